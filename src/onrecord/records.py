@@ -1,0 +1,259 @@
+"""The words of the domain: what a record holds, as frozen values that know nothing of storage.
+
+Offsets are half-open and count Unicode code points of the article's stored text: `text[span.start:span.end]` is what is
+shown. Ids are derived from content (the article's digest, then the item's number in reading order), so that the same
+articles give the same ids whatever the order in which they are added.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+ArticleKind = Literal["report", "transcript", "release"]
+PublishedHow = Literal["stated", "inferred", "unknown"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+ActorKind = Literal["person", "organisation", "place", "group", "office", "document"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Qualifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "between", "vague"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of an article's text, in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article, perhaps broken ("...," he said, "..."): its spans in order, and the words joined by blanks."""
+
+    spans: tuple[Span, ...] = ()
+    text: str = ""
+
+    @classmethod
+    def of(cls, text: str, spans: Iterable[Span]) -> Passage:
+        ordered = tuple(sorted(spans))
+        return cls(ordered, " ".join(span.of(text) for span in ordered))
+
+    @property
+    def whole(self) -> Span:
+        """From the first word to the last; only for a passage that is not empty."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article without its text, as listings show it."""
+
+    id: str
+    title: str | None = None
+    outlet: str | None = None
+    published: dt.date | None = None
+    published_how: PublishedHow = "unknown"
+    url: str | None = None
+    kind: ArticleKind = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read: its stored text and what is known of where it stood."""
+
+    text: str
+    external_id: str | None = None
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: dt.date | None = None
+    published_how: PublishedHow = "unknown"
+    kind: ArticleKind = "report"
+
+    @property
+    def id(self) -> str:
+        """A digest of the text and of where it stood; not of its path, so that a moved file is the same article."""
+        known = (self.external_id, self.url, self.outlet, self.published, self.title, self.kind, self.text)
+        digest = hashlib.blake2b("\x1f".join(str(part or "") for part in known).encode("utf-8", "surrogatepass"), digest_size=8)
+        return "a" + digest.hexdigest()
+
+    @property
+    def head(self) -> Head:
+        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An item that could not be read: where it stood, the step that refused it, and why."""
+
+    path: str
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A form under which an actor appears, and how often."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or description given to an actor, with the first and last date of the articles that give it."""
+
+    role: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that speaks or is spoken of. In one article's findings its id is the article's own;
+    in a record it is the actor that several articles share."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    names: tuple[Name, ...] = ()
+    roles: tuple[Role, ...] = ()
+    anonymous: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who makes a statement: the actor, the name shown for it, and the role that this article gives."""
+
+    actor: str
+    name: str
+    role: str | None = None
+    anonymous: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `actor` is the actor it was resolved to."""
+
+    span: Span
+    kind: ActorKind
+    text: str
+    actor: str | None = None
+    confidence: float = 1.0
+    id: str = ""
+    article: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said, thought or wanted, with the words that bear it: source, cue and content.
+
+    `kind` is direct where all of the content stands in quotation marks, mixed where some does, else indirect.
+    `said_on` is an interval, both ends included. `via` names who carried it ("told AFP").
+    """
+
+    id: str
+    kind: StatementKind
+    source: Passage
+    cue: Passage
+    content: Passage
+    speaker: Speaker | None = None
+    via: tuple[str, ...] = ()
+    said_on: tuple[dt.date, dt.date] | None = None
+    quote: str | None = None
+    confidence: float = 1.0
+    article: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A TIMEX3: type and value as in ISO-TimeML, and the interval of days it covers where it has one."""
+
+    span: Span
+    type: DateType
+    value: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    text: str = ""
+    id: str = ""
+    article: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that the text gives: both ends, how sure, in which unit, of what, and by whom.
+
+    `low` and `high` are equal for a plain number; one is None where only a bound is given; both are None for a vague
+    figure ("thousands"). `unit` is a currency's ISO code, "percent", a unit's name, or None for a bare count.
+    `statement` is the id of the statement it stands in, `given_by` that statement's speaker.
+    """
+
+    span: Span
+    text: str
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    unit: str | None = None
+    counted: str | None = None
+    counted_span: Span | None = None
+    statement: str | None = None
+    given_by: Speaker | None = None
+    as_of: str | None = None
+    confidence: float = 1.0
+    id: str = ""
+    article: Head | None = None
+
+    @property
+    def given_by_name(self) -> str | None:
+        """The speaker inside a statement, else the outlet."""
+        if self.given_by is not None:
+            return self.given_by.name
+        return self.article.outlet if self.article is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was read out of one article."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A line of a timeline: a date in the text, and the sentence that tells what happened then."""
+
+    date: Date
+    sentence: Passage
+    article: Head
