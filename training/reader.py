@@ -292,7 +292,9 @@ def pretrained() -> Reader:
     reader = Reader()
     mine = reader.state_dict()
     mine["words.weight"] = given["embeddings.word_embeddings.weight"]
-    mine["positions.weight"] = given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0]
+    mine["positions.weight"] = (
+        given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0]
+    )
     mine["norm.weight"], mine["norm.bias"] = given["embeddings.LayerNorm.weight"], given["embeddings.LayerNorm.bias"]
     for n in range(LAYERS):
         theirs = f"encoder.layer.{n}."

@@ -11,19 +11,17 @@ from typing import Any
 from onrecord.errors import Usage
 
 
-def _setting(default: Any, help: str) -> Any:
-    return field(default=default, metadata={"help": help})
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a run; each is also read from the environment as ONRECORD_<NAME>."""
 
-    record: Path = _setting(Path("record.db"), "the record file")
-    jobs: int = _setting(1, "processes that read articles")
-    max_text: int = _setting(20_000_000, "characters of the longest text that is read; a longer one is rejected")
-    host: str = _setting("127.0.0.1", "address that the web app binds to")
-    port: int = _setting(8000, "port of the web app")
+    record: Path = field(default=Path("record.db"), metadata={"help": "the record file"})
+    jobs: int = field(default=1, metadata={"help": "processes that read articles"})
+    max_text: int = field(
+        default=20_000_000, metadata={"help": "characters of the longest text that is read; a longer one is rejected"}
+    )
+    host: str = field(default="127.0.0.1", metadata={"help": "address that the web app binds to"})
+    port: int = field(default=8000, metadata={"help": "port of the web app"})
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, **flags: Any) -> Settings:

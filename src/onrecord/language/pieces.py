@@ -29,7 +29,8 @@ Ints = NDArray[np.int64]
 class Pieces:
     """The word pieces of one text, all arrays of one length n.
 
-    `start` and `end` are offsets in code points of the text; `paragraph` numbers the paragraphs from 0.
+    `start` and `end` are offsets in code points of the text; `paragraph` numbers the paragraphs from 0. `wordlike` is
+    true where a piece is letters or digits: such pieces side by side are one word.
     """
 
     ids: Ints
@@ -39,6 +40,7 @@ class Pieces:
     gap: Ints
     quoted: Ints
     paragraph: Ints
+    wordlike: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -71,6 +73,7 @@ def pieces(text: str) -> Pieces:
         gap=_gaps(start, end, line),
         quoted=_quoted(text, start),
         paragraph=paragraph.astype(np.int64),
+        wordlike=np.array([text[s].isalnum() for s in start.tolist()], dtype=np.bool_),
     )
 
 
@@ -102,8 +105,10 @@ def windows(read: Pieces, size: int = WINDOW) -> list[tuple[int, int]]:
     A paragraph longer than a window is cut after a full stop in the window's second half, else at a word.
     """
     room = size - 2
-    firsts = np.flatnonzero(np.r_[True, read.paragraph[1:] != read.paragraph[:-1]]) if len(read) else []
-    bounds = [int(i) for i in firsts] + [len(read)]
+    if not len(read):
+        return []
+    firsts = np.flatnonzero(np.r_[True, read.paragraph[1:] != read.paragraph[:-1]])
+    bounds = [*firsts.tolist(), len(read)]
     made: list[tuple[int, int]] = []
     start = 0
     for end, following in zip(bounds[1:], [*bounds[2:], None], strict=False):
@@ -114,7 +119,7 @@ def windows(read: Pieces, size: int = WINDOW) -> list[tuple[int, int]]:
         if following is None or following - start > room:
             made.append((start, end))
             start = end
-    return [window for window in made if window[1] > window[0]]
+    return made
 
 
 def _cut(read: Pieces, start: int, room: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from onrecord.records import Span
 
-_DOUBLE = "\"“”„«»"
+_DOUBLE = '"“”„«»'
 _MARKS = re.compile(r"[\"“”„«»‘’'`]|\n")
 _OPENS_BEFORE = " \t\n\r\xa0([{—–-/:;\u2009\u202f…"
 _CLOSES_AFTER = " \t\n\r\xa0)]}—–-/:;,.?!…\u2009\u202f*"

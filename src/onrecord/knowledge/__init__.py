@@ -1,0 +1,46 @@
+"""Common knowledge from public data sets, read once a process: facts that no single article teaches.
+
+petrarch.json is derived by training/petrarch.py from the actor dictionaries of PETRARCH2 (openeventdata/petrarch2, MIT
+licence): names that one armed group or international organisation goes by, names of news media, and nouns for people by what
+they do. All lower case.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _petrarch() -> dict[str, Any]:
+    text = files("onrecord.knowledge").joinpath("petrarch.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@cache
+def aliases() -> dict[str, frozenset[int]]:
+    """Name -> the numbers of the entries that list it; two names with a number in common are one organisation."""
+    made: dict[str, set[int]] = {}
+    for number, names in enumerate(_petrarch()["aliases"]):
+        for name in names:
+            made.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in made.items()}
+
+
+def entry_size(number: int) -> int:
+    """How many names an entry of `aliases` lists."""
+    return len(_petrarch()["aliases"][number])
+
+
+@cache
+def media() -> frozenset[str]:
+    """Names of agencies, papers and broadcasters."""
+    return frozenset(_petrarch()["media"])
+
+
+@cache
+def agents() -> frozenset[str]:
+    """Nouns, singular, that name people (and some bodies) by what they do: diplomat, minister, rebel."""
+    return frozenset(_petrarch()["agents"])

@@ -1,0 +1,62 @@
+"""Names and offices as they are compared: what two forms have in common when case, titles and accents are left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from onrecord.language import nouns
+
+HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady mx prof professor".split())
+# Offices and ranks that stand before a name and are none; spelled out or abbreviated.
+TITLES = frozenset(
+    "president vice-president secretary minister chancellor senator sen representative rep congressman congresswoman"
+    " governor gov mayor general gen lieutenant lt colonel col captain capt sergeant sgt admiral adm major maj corporal"
+    " cpl private pvt commander chief judge justice ambassador chairman chairwoman director king queen prince princess"
+    " pope cardinal archbishop bishop rabbi imam sheikh reverend rev father sister chief prime premier spokesman"
+    " spokeswoman former then-president ex-president".split()
+)
+_ANOTHER = frozenset("vice deputy former ex then assistant acting elect designate shadow".split())  # makes another office
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset("of the and for in to de la et du des on".split())
+
+
+def tokens(name: str) -> list[str]:
+    """A person's name as words to compare: no honorific, suffix, accent or stop; hyphens kept."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    split = [re.sub(r"['’]s?$", "", word).strip('.,"“”') for word in plain.casefold().split()]
+    return [word for word in split if word and word not in HONORIFICS and word not in _SUFFIXES]
+
+
+def body_key(name: str) -> str:
+    """A body's name to compare: no article, dots, possessive, accents or case."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    words = re.sub(r"['’]s?$", "", plain.casefold()).replace(".", "").replace("’", "'").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def initials(name: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", body_key(name))
+    if len(words) < 2:
+        return set()
+    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)}
+
+
+def same_office(asked: str, given: str) -> float:
+    """How well an office phrase fits a role: 0 where heads differ, else the share of the shorter one's words in the other."""
+    ask, give = _content(asked), _content(given)
+    if not ask or not give or not (ask[0] == give[0] or ask[0] in give or give[0] in ask):
+        return 0.0
+    shared = set(ask) & set(give)
+    if (set(ask) ^ set(give)) & _ANOTHER:
+        return 0.0
+    return len(shared) / min(len(set(ask)), len(set(give)))
+
+
+def _content(phrase: str) -> list[str]:
+    """The head noun first, then the other words that mean something, singular."""
+    run = re.findall(r"[^\W_]+", phrase.lower().replace("'s", "").replace("’s", ""))
+    cut = next((i for i, word in enumerate(run) if word in nouns.PREPOSITIONS), len(run))
+    core, rest = run[:cut], run[cut:]
+    kept = [*reversed(core), *rest]
+    return [nouns.singular(word) for word in kept if word not in nouns.PREPOSITIONS | nouns.DETERMINERS | {"and"}]

@@ -1,0 +1,101 @@
+"""Classes of English words that tell what a noun phrase names: people, bodies, documents, acts of speech.
+
+Nouns for people come from a public dictionary (onrecord.knowledge) and from the endings that English makes them with; the
+other classes are small and closed. Nothing here is a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.knowledge import agents
+
+DETERMINERS = frozenset("the a an this that these those one some many several few most both each another any all other".split())
+INDEFINITE = frozenset("a an one some many several few most another any two three four five six dozens hundreds".split())
+POSSESSIVES = frozenset("his her its their our my your".split())
+PREPOSITIONS = frozenset(
+    "of from in at for on to with by near against inside outside within among across over under about into between"
+    " behind around after before during since until as like than via per".split()
+)
+CONJUNCTIONS = frozenset("and or but nor yet so while when where if because although though that whether".split())
+RELATIVES = frozenset("who whom whose which that".split())
+PRONOUNS = frozenset(
+    "he she it they we i you him her them us me himself herself themselves itself who which that this these those"
+    " someone somebody everyone everybody anyone nobody others another many some most few both all".split()
+)
+DOCUMENTS = frozenset(
+    "report assessment study survey poll document memo paper law bill act treaty constitution article editorial"
+    " column book letter filing indictment transcript text email data figure statistic record file analysis review"
+    " dossier ruling judgment verdict lawsuit complaint affidavit resolution charter agreement accord communique"
+    " communiqué briefing brief bulletin newsletter blog post story headline script plan proposal budget census index"
+    " manifesto platform polling research findings evidence newspaper magazine website".split()
+)
+SPEECH = frozenset(
+    "statement comment remark announcement speech letter message tweet email e-mail testimony interview address claim"
+    " response reply answer press-release release spokesperson post memo warning".split()
+) - {"spokesperson"}
+BODIES = frozenset(
+    "government ministry department agency army military police court committee council commission parliament senate"
+    " house congress party company corporation firm bank group organisation organization union association campaign"
+    " administration cabinet embassy office bureau coalition alliance team network station channel service force"
+    " forces board panel institute university college school church militia movement front state country nation city"
+    " town region province delegation mission authority regime opposition industry business staff public community"
+    " family side camp centre center foundation fund league club society federation assembly tribunal watchdog monitor"
+    " think-tank union division branch ship vessel market majority minority half percent".split()
+)
+_PERSON_ENDINGS = re.compile(
+    r"(?:man|men|woman|women|person|people|ist|yst|ian|eer|ster|ant|ator|utor|essor|itor|ctor|nder|eader|ficial|ocrat|ivist|tary"
+    r"|dent|zen|mate|maker|owner|holder|worker|keeper|monger|nessman|tative|native|crat|ogue|author|chief|head|boss)$"
+)
+_MORE_PEOPLE = frozenset(
+    "critic expert author witness aide envoy source insider boss judge guard thug hero pope imam rabbi monk nun heir"
+    " host guest fan voter donor father mother son daughter brother sister wife husband widow child boy girl friend"
+    " ally rival foe lawyer officer soldier fighter rebel troop gen sen rep gov lt col capt sgt adm maj cpl pvt pres"
+    " sec ambassador prime reverend rev father judge justice senior junior speaker whip coach player captain teammate"
+    " ceo cfo coo mp mep pm vp congressman congresswoman marine veteran cop detective agent spy hacker pilot doctor"
+    " nurse teacher student scholar academic colleague staffer operative pollster surrogate candidate nominee"
+    " frontrunner contender incumbent designer observer supporter opponent member speaker writer reporter user buyer"
+    " seller trader banker farmer miner driver passenger survivor victim suspect defendant plaintiff prosecutor"
+    " attorney counsel juror inmate prisoner refugee migrant immigrant american elder cleric patriarch commander"
+    " deputy vice".split()
+)
+
+
+def singular(word: str) -> str:
+    """A noun's singular, roughly: enough to look it up."""
+    word = word.lower()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def plural(word: str) -> bool:
+    """Whether a noun looks plural."""
+    word = word.lower()
+    return word in ("people", "police", "men", "women", "children", "troops", "others") or (
+        word != singular(word) and not word.endswith(("us", "is", "ss"))
+    )
+
+
+def is_body(word: str) -> bool:
+    return singular(word) in BODIES or word.lower() in BODIES
+
+
+def is_document(word: str) -> bool:
+    return singular(word) in DOCUMENTS or word.lower() in DOCUMENTS
+
+
+def is_speech(word: str) -> bool:
+    return singular(word) in SPEECH
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun (singular or plural) names people by what they do or are."""
+    word = singular(word.strip(".").lower())
+    if word in BODIES or word in DOCUMENTS or word in PREPOSITIONS:
+        return False
+    return word in agents() or word in _MORE_PEOPLE or bool(_PERSON_ENDINGS.search(word))
