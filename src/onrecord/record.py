@@ -1,0 +1,282 @@
+"""A record as its users hold it: add articles, ask who said what, export, verify.
+
+    with onrecord.open("record.db") as record:
+        record.add("articles/")
+        for statement in record.statements(speaker="Pompeo", about="withdrawal"): ...
+
+Speakers and actors are those that articles share. They are linked when first asked for after something was added.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self, TypeVar, get_args
+
+from sqlalchemy import Connection
+
+from onrecord import adding, evidence
+from onrecord.adding import Added, OnItem
+from onrecord.ask import Ask
+from onrecord.errors import NotOnRecord, Unreadable, Usage
+from onrecord.evidence import Shown, told
+from onrecord.ingest.stated import NOTHING, Stated
+from onrecord.link.actors import actors as derive
+from onrecord.records import (
+    Actor,
+    Article,
+    ArticleKind,
+    Figure,
+    Findings,
+    Happening,
+    Head,
+    Rejected,
+    Statement,
+    StatementKind,
+)
+from onrecord.store import Broken, Counts, Kept, Store, export, people, queries
+
+__all__ = ["Added", "Broken", "Counts", "Kept", "Record", "Shown", "open", "read"]
+
+ExportFormat = Literal["jsonl", "csv", "parquet"]
+_Item = TypeVar("_Item")
+_ID = re.compile(r"(a[0-9a-f]{16})(?:\.([sfdme])([0-9]{1,9}))?", re.ASCII)
+
+
+class Record:
+    """A record in one SQLite file; made by `open`. May be used from several threads."""
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        self._store = Store(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; may be called twice."""
+        self._store.close()
+
+    def add(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        *,
+        stated: Stated = NOTHING,
+        jobs: int = 1,
+        on_item: OnItem | None = None,
+    ) -> Added:
+        """Reads the sources and keeps what they hold, one transaction an article; `on_item` hears of each as it comes.
+
+        What is known already adds nothing. What cannot be read is rejected, kept in `rejected` and never stops the rest.
+        Raises Usage where `jobs` is under 1.
+        """
+        if jobs < 1:
+            raise Usage(f"jobs is {jobs}: at least one process must read")
+        return adding.add(self._store, sources, stated=stated, jobs=jobs, on_item=on_item)
+
+    def statements(self, ask: Ask | None = None, **filters: Any) -> list[Statement]:
+        """Who said what: newest article first, undated last, then in reading order. `filters` are the fields of Ask.
+
+        Raises Usage for a filter that cannot be meant, as all listings do.
+        """
+        asked = _asked(ask, filters)
+        with self._linked() as connection:
+            return list(queries.asked_statements(connection, asked))
+
+    def count_statements(self, ask: Ask | None = None, **filters: Any) -> int:
+        """How many `statements` would give without limit and offset."""
+        asked = _asked(ask, filters)
+        with self._linked() as connection:
+            return queries.count_statements(connection, asked)
+
+    def figures(self, ask: Ask | None = None, **filters: Any) -> list[Figure]:
+        """Figures in the order of `statements`; `about` is held against what is counted and against the figure's sentence.
+
+        A speaker or kind is that of the statement which a figure stands in.
+        """
+        asked = _asked(ask, filters)
+        with self._linked() as connection:
+            found = queries.asked_figures(connection, asked)
+            if not asked.about:
+                return [figure for figure, _ in found]
+            held = (figure for figure, _ in told(found, asked.about, lambda figure: figure.counted or ""))
+            return _page(held, asked)
+
+    def timeline(self, ask: Ask | None = None, **filters: Any) -> list[Happening]:
+        """Dates that cover known days, by day, with the sentence they stand in; `about` is held against that sentence.
+
+        `since` and `until` are held against the days told. Raises Usage for a speaker or a kind: dates have neither.
+        """
+        asked = _asked(ask, filters)
+        if asked.speaker or asked.kind:
+            raise Usage("a timeline can be asked about, since, until, by outlet and by article; not by speaker or kind")
+        with self._store.reading() as connection:
+            found = told(queries.asked_dates(connection, asked), asked.about or "", lambda _: "")
+            happenings = (Happening(date, told, date.article) for date, told in found if date.article is not None)
+            return _page(happenings, asked) if asked.about else list(happenings)
+
+    def articles(self, ask: Ask | None = None, **filters: Any) -> list[Head]:
+        """Articles, newest first, undated last; `about` is held against title and text, speaker and kind against any
+        one statement in it."""
+        asked = _asked(ask, filters)
+        with self._linked() if asked.speaker else self._store.reading() as connection:
+            return list(queries.asked_articles(connection, asked))
+
+    def article(self, id: str) -> Article:
+        """The article with its text. Raises NotOnRecord."""
+        with self._store.reading() as connection:
+            return _there(queries.article(connection, id), id)
+
+    def findings(self, id: str) -> Findings:
+        """All that was read out of one article, its actors being those of the record. Raises NotOnRecord."""
+        with self._linked() as connection:
+            return _there(queries.findings(connection, id), id)
+
+    def actors(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Actor]:
+        """Actors, those with most statements first, then by name; `name` is an id or any form of a name."""
+        _checked(Ask(limit=limit, offset=offset))
+        with self._linked() as connection:
+            return [actor for actor, _ in people.asked(connection, name, limit=limit, offset=offset)]
+
+    def actor(self, id: str) -> Actor:
+        """Raises NotOnRecord."""
+        with self._linked() as connection:
+            return _there(people.one(connection, id), id)
+
+    def speakers(self, *, limit: int | None = None) -> list[tuple[Actor, int]]:
+        """Actors that speak, with the number of their statements, most first."""
+        _checked(Ask(limit=limit))
+        with self._linked() as connection:
+            return list(people.speaking(connection, limit=limit))
+
+    def counts(self) -> Counts:
+        """How much is on record."""
+        with self._linked() as connection:
+            return queries.counts(connection)
+
+    def rejected(self) -> list[Rejected]:
+        """What could not be read, by path."""
+        with self._store.reading() as connection:
+            return list(queries.rejections(connection))
+
+    def show(self, id: str) -> Shown:
+        """Any item by its id, with its evidence; an actor within an article gives the record's. Raises NotOnRecord."""
+        with self._linked() as connection:
+            parts = _ID.fullmatch(id)
+            if parts is None:
+                return Shown("actor", _there(people.one(connection, id), id))
+            article = _there(queries.article(connection, parts[1]), id)
+            if parts[2] is None:
+                return Shown("article", article, article)
+            item = queries.item(connection, article.id, parts[2], int(parts[3]))
+            if item is None:
+                raise NotOnRecord(_absent(id))
+            return evidence.shown(article, item)
+
+    def export(self, folder: str | Path, *, format: ExportFormat = "jsonl") -> dict[str, int]:
+        """Writes one file a table into `folder`, made if missing, and gives the rows of each.
+
+        Raises Usage where the format is unknown or parquet is asked for without pyarrow, RecordUnusable where nothing can be
+        written there.
+        """
+        with self._linked() as connection:
+            return export.export(connection, Path(folder), format)
+
+    def verify(self) -> list[Broken]:
+        """Re-derives every span from the stored text and checks the file; empty where all holds."""
+        return self._store.verify()
+
+    def relink(self) -> None:
+        """Derives every link across articles again."""
+        self._store.relink(derive)
+
+    def _linked(self) -> AbstractContextManager[Connection]:
+        """A connection on which actors are current."""
+        if self._store.stale():
+            self._store.relink(derive, only_if_stale=True)
+        return self._store.reading()
+
+
+def open(path: str | Path = "record.db", *, create: bool = True) -> Record:
+    """The record at `path`, made where there is none. Raises RecordMissing (with create=False), RecordNewer, RecordDamaged."""
+    return Record(path, create=create)
+
+
+def read(
+    text: str,
+    *,
+    published: str | dt.date | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    kind: ArticleKind = "report",
+) -> Findings:
+    """Reads one text without a record. Raises Unreadable, and Usage where `published` is no day (YYYY-MM-DD)."""
+    if kind not in get_args(ArticleKind):
+        raise Usage(f"{kind!r} is no kind of article; there are {', '.join(get_args(ArticleKind))}")
+    day = _day(published, "published")
+    how: Literal["stated", "unknown"] = "stated" if day else "unknown"
+    article = Article(text, title=title, outlet=outlet, published=day, published_how=how, kind=kind)
+    for found in adding.findings([article], jobs=1):
+        if isinstance(found, Rejected):
+            raise Unreadable(found.reason, step=found.step)
+        return found
+    raise AssertionError("one article in, one out")
+
+
+# --- asking ---
+
+
+def _asked(ask: Ask | None, filters: dict[str, Any]) -> Ask:
+    """What is asked, with empty text as no filter and days given as text."""
+    given: dict[str, Any] = {name: value or None if isinstance(value, str) else value for name, value in filters.items()}
+    for name in ("since", "until"):
+        if name in given:
+            given[name] = _day(given[name], name)
+    try:
+        return _checked(replace(ask or Ask(), **given))
+    except TypeError as wrong:
+        raise Usage(str(wrong)) from None
+
+
+def _checked(ask: Ask) -> Ask:
+    for name, value in (("limit", ask.limit), ("offset", ask.offset)):
+        if value is not None and not 0 <= value < 2**63:
+            raise Usage(f"{name} is {value}; it must not be negative, nor beyond all rows")
+    if ask.kind is not None and ask.kind not in get_args(StatementKind):
+        raise Usage(f"{ask.kind!r} is no kind of statement; there are {', '.join(get_args(StatementKind))}")
+    return ask
+
+
+def _day(day: str | dt.date | None, name: str) -> dt.date | None:
+    if isinstance(day, dt.datetime):
+        return day.date()
+    if day is None or isinstance(day, dt.date):
+        return day
+    try:
+        return dt.date.fromisoformat(day)
+    except (TypeError, ValueError):
+        raise Usage(f"{name} is {day!r}, not a day (YYYY-MM-DD)") from None
+
+
+def _page(items: Iterable[_Item], ask: Ask) -> list[_Item]:
+    """Limit and offset, where more was left out than the database can."""
+    return list(islice(items, ask.offset, None if ask.limit is None else ask.offset + ask.limit))
+
+
+def _there(found: _Item | None, id: str) -> _Item:
+    if found is None:
+        raise NotOnRecord(_absent(id))
+    return found
+
+
+def _absent(id: str) -> str:
+    return f"nothing on record has the id {id!r}"

@@ -1,0 +1,87 @@
+"""Whether a record holds: the file's pages, its references, its full-text index, and every span against the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import RecordDamaged
+from onrecord.records import Passage, Span
+from onrecord.store import fulltext, values
+from onrecord.store.answers import Broken
+from onrecord.store.keeping import digest
+from onrecord.store.schema import articles, dates, figures, mentions, statements
+
+_LETTERS = {"statements": "s", "figures": "f", "dates": "d", "mentions": "m"}
+
+
+def file(connection: Connection) -> Iterator[Broken]:
+    """What SQLite itself finds: broken pages, rows that point nowhere, an index that is not that of the text."""
+    try:
+        damage = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check") if line != "ok"]
+    except DatabaseError as wrong:
+        damage = [str(wrong.orig)]
+    if damage:  # whatever else is asked of such a file may fail, too
+        yield from (Broken("", "", f"the file is damaged: {line}") for line in damage)
+        return
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Broken("", table, f"row {row or '?'} points to a row of {parent} that is not there")
+    for table, check in fulltext.CHECKS.items():
+        try:
+            connection.execute(check)
+        except DatabaseError as wrong:
+            yield Broken("", table, f"the full-text index does not hold: {wrong.orig}")
+
+
+def spans(connection: Connection) -> Iterator[Broken]:
+    """Articles whose text is no longer what was read, and items whose words no longer stand where they were found."""
+    for key, id in connection.execute(select(articles.c.key, articles.c.id).order_by(articles.c.id)).all():
+        try:
+            yield from _article(connection, key, id)
+        except (RecordDamaged, ValueError) as wrong:  # ValueError: of a day that is none
+            yield Broken(id, "articles", f"it cannot be read: {wrong}")
+
+
+def _article(connection: Connection, key: int, id: str) -> Iterator[Broken]:
+    article = values.article(connection.execute(select(*values.ARTICLE).where(articles.c.key == key)).one())
+    if article.id != id:
+        yield Broken(id, "articles", "its text, title, outlet, date, url or kind is not what was read")
+    yield from _statements(connection, key, id, article.text)
+    for table in (figures, dates, mentions):
+        yield from _items(connection, table, key, id, article.text)
+    yield from _counted(connection, key, id, article.text)
+
+
+def _statements(connection: Connection, key: int, id: str, text: str) -> Iterator[Broken]:
+    s = statements.c
+    columns = (s.n, s.source, s.source_digest, s.cue, s.cue_digest, s.content, s.content_digest)
+    for n, *pairs in connection.execute(select(*columns).where(s.article == key).order_by(s.n)):
+        for part, found, expected in zip(("source", "cue", "content"), pairs[::2], pairs[1::2], strict=True):
+            if not _holds(text, found, expected):
+                yield Broken(f"{id}.s{n}", "statements", f"its {part} is not what was read")
+
+
+def _items(connection: Connection, table: Any, key: int, id: str, text: str) -> Iterator[Broken]:
+    columns = (table.c.n, table.c.start, table.c.end, table.c.digest)
+    for n, start, end, expected in connection.execute(select(*columns).where(table.c.article == key).order_by(table.c.n)):
+        if not _holds(text, (Span(start, end),), expected):
+            yield Broken(f"{id}.{_LETTERS[table.name]}{n}", table.name, "its words are not what was read")
+
+
+def _counted(connection: Connection, key: int, id: str, text: str) -> Iterator[Broken]:
+    f = figures.c
+    query = select(f.n, f.counted_start, f.counted_end, f.counted).where(f.article == key, f.counted_start.is_not(None))
+    for n, start, end, counted in connection.execute(query.order_by(f.n)):
+        if not _inside(text, Span(start, end)) or text[start:end] != counted:
+            yield Broken(f"{id}.f{n}", "figures", "the words of what it counts are not what was read")
+
+
+def _holds(text: str, found: tuple[Span, ...], expected: int) -> bool:
+    return all(_inside(text, span) for span in found) and digest(Passage.of(text, found).text) == expected
+
+
+def _inside(text: str, span: Span) -> bool:
+    return 0 <= span.start < span.end <= len(text)

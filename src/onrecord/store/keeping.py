@@ -1,0 +1,199 @@
+"""Findings of one article -> rows."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.errors import Unreadable
+from onrecord.records import Actor, Article, Date, Figure, Findings, Mention, Passage, Rejected, Statement
+from onrecord.store import fulltext
+from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, statements
+
+Row = dict[str, Any]
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Item = TypeVar("_Item", bound=_Numbered)
+
+
+def digest(words: str) -> int:
+    """CRC-32 of the words, signed: SQLite keeps it in 4 bytes."""
+    found = zlib.crc32(words.encode("utf-8", "surrogatepass"))
+    return found - (1 << 32) if found >= 1 << 31 else found
+
+
+def statements_in(connection: Connection, article: str) -> int | None:
+    """How many statements the article with that id has; None where it is not on record."""
+    key = connection.execute(select(articles.c.key).where(articles.c.id == article)).scalar_one_or_none()
+    if key is None:
+        return None
+    return int(connection.execute(select(func.count()).select_from(statements).where(statements.c.article == key)).scalar_one())
+
+
+def keep(connection: Connection, findings: Findings) -> bool:
+    """Inserts all of it; False where the article is there already. Raises Unreadable where ids do not belong together."""
+    article = findings.article
+    id = article.id
+    if statements_in(connection, id) is not None:
+        return False
+    key = _after(connection, articles.c.key)
+    connection.execute(articles.insert(), _article(article, key, id))
+    fulltext.index_article(connection, key, article.title, article.text)
+    _insert(connection, casts, (_cast(each, key, n) for n, each in _numbered(findings.actors, id, "e")))
+    _keep_statements(connection, findings.statements, key, id)
+    _insert(connection, figures, (_figure(each, key, n, id) for n, each in _numbered(findings.figures, id, "f")))
+    _insert(connection, dates, (_date(each, key, n, article) for n, each in _numbered(findings.dates, id, "d")))
+    _insert(connection, mentions, (_mention(each, key, n, id) for n, each in _numbered(findings.mentions, id, "m")))
+    return True
+
+
+def reject(connection: Connection, item: Rejected) -> None:
+    """Keeps a rejection; the same one twice is one. A path that is no Unicode is kept with its bytes spelt out."""
+    row = {"path": storable(item.path), "step": storable(item.step), "reason": storable(item.reason)}
+    same = [rejected.c[name] == value for name, value in row.items()]
+    if connection.execute(select(rejected.c.key).where(*same)).first() is None:
+        connection.execute(rejected.insert(), row)
+
+
+def storable(text: str) -> str:
+    r"""The text with lone surrogates, which UTF-8 cannot hold, spelt out (`\udc80`)."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _after(connection: Connection, key: Any) -> int:
+    """The next row key; safe since only one transaction writes at a time."""
+    return int(connection.execute(select(func.coalesce(func.max(key), 0))).scalar_one()) + 1
+
+
+def _insert(connection: Connection, table: Any, rows: Iterable[Row]) -> None:
+    made = list(rows)
+    if made:
+        connection.execute(table.insert(), made)
+
+
+def _numbered(items: Sequence[_Item], article: str, letter: str) -> Iterator[tuple[int, _Item]]:
+    """Each item with the number of its id, which is its place where it has no id yet."""
+    for place, item in enumerate(items, 1):
+        yield (number(item.id, article, letter) if item.id else place), item
+
+
+def number(id: str, article: str, letter: str) -> int:
+    start = f"{article}.{letter}"
+    digits = id[len(start) :]
+    if not id.startswith(start) or not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise Unreadable(f"{id!r} is no id of an item of {article}", step="storing")
+    return int(digits)
+
+
+def _article(article: Article, key: int, id: str) -> Row:
+    return {
+        "key": key,
+        "id": id,
+        "external_id": article.external_id,
+        "path": storable(article.path) if article.path is not None else None,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": article.authors,
+        "published": article.published,
+        "published_how": article.published_how,
+        "kind": article.kind,
+        "text": article.text,
+    }
+
+
+def _cast(actor: Actor, key: int, n: int) -> Row:
+    return {
+        "article": key,
+        "n": n,
+        "kind": actor.kind,
+        "name": actor.name,
+        "names": actor.names,
+        "roles": actor.roles,
+        "anonymous": actor.anonymous,
+    }
+
+
+def _keep_statements(connection: Connection, found: Sequence[Statement], key: int, id: str) -> None:
+    first = _after(connection, statements.c.key)
+    numbered = list(_numbered(found, id, "s"))
+    rows = [_statement(each, key, n, id) | {"key": row} for row, (n, each) in enumerate(numbered, first)]
+    _insert(connection, statements, rows)
+    fulltext.index_statements(connection, [(row, each.content.text) for row, (_, each) in enumerate(numbered, first)])
+
+
+def _statement(statement: Statement, key: int, n: int, id: str) -> Row:
+    said_from, said_to = statement.said_on or (None, None)
+    speaker = statement.speaker
+    row: Row = {
+        "article": key,
+        "n": n,
+        "kind": statement.kind,
+        "speaker": number(speaker.actor, id, "e") if speaker else None,
+        "role": speaker.role if speaker else None,
+        "anonymous": speaker.anonymous if speaker else False,
+        "via": statement.via,
+        "said_from": said_from,
+        "said_to": said_to,
+        "confidence": statement.confidence,
+    }
+    for part in ("source", "cue", "content"):
+        passage: Passage = getattr(statement, part)
+        row |= {part: passage.spans, f"{part}_digest": digest(passage.text)}
+    return row
+
+
+def _figure(figure: Figure, key: int, n: int, id: str) -> Row:
+    counted = figure.counted_span
+    return {
+        "article": key,
+        "n": n,
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "digest": digest(figure.text),
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "counted_start": counted.start if counted else None,
+        "counted_end": counted.end if counted else None,
+        "statement": number(figure.statement, id, "s") if figure.statement else None,
+        "as_of": figure.as_of,
+        "confidence": figure.confidence,
+    }
+
+
+def _date(date: Date, key: int, n: int, article: Article) -> Row:
+    return {
+        "article": key,
+        "n": n,
+        "start": date.span.start,
+        "end": date.span.end,
+        "digest": digest(date.text or date.span.of(article.text)),
+        "type": date.type,
+        "value": date.value,
+        "first": date.first,
+        "last": date.last,
+    }
+
+
+def _mention(mention: Mention, key: int, n: int, id: str) -> Row:
+    return {
+        "article": key,
+        "n": n,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "digest": digest(mention.text),
+        "kind": mention.kind,
+        "actor": number(mention.actor, id, "e") if mention.actor else None,
+        "confidence": mention.confidence,
+    }

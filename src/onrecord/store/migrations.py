@@ -1,0 +1,86 @@
+"""What makes a file a record, and how older records become those of this version.
+
+A new record gets the tables of schema.py. A record of an older version goes through the steps after its own, each in one
+transaction with its number, so that a step is done or not done. Number and mark stand in the file's header
+(`user_version`, `application_id`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect
+
+from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
+from onrecord.store import fulltext
+from onrecord.store.engine import log_ahead, transaction
+from onrecord.store.schema import metadata
+
+MARK = 0x6F6E7263  # "onrc": this SQLite file is a record
+_HEADER = b"SQLite format 3\x00"
+
+
+def _first(connection: Connection) -> None:
+    metadata.create_all(connection)
+    fulltext.create(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first,)  # step n takes a record from version n - 1 to n
+
+
+def look(path: Path, *, create: bool) -> None:
+    """Raises RecordMissing or RecordDamaged before SQLite is let at a file that it would take for a new one."""
+    if not path.exists():
+        if not create:
+            raise RecordMissing(f"there is no record at {path}")
+        if not path.absolute().parent.is_dir():
+            raise RecordMissing(f"there is no folder {path.parent} to make a record in")
+        return
+    if not path.is_file():
+        raise RecordUnusable(f"{path} is not a file")
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as wrong:
+        raise RecordUnusable(f"{path}: {wrong.strerror}") from wrong
+    if header != _HEADER and (header or not create):
+        raise RecordDamaged(f"{path} is no record")
+
+
+def migrate(engine: Engine, readers: Engine, path: Path) -> None:
+    """Brings the record to this version. Raises RecordNewer where a later one wrote it, RecordDamaged where it is none."""
+    with transaction(readers) as connection:
+        version = _version(connection, path)  # without the write lock, which another process may hold for long
+    log_ahead(engine)
+    while version < len(STEPS):
+        version = _next(engine, path)
+
+
+def _next(engine: Engine, path: Path) -> int:
+    """One step, or all at once for a new record; the version is read again, as another process may have been faster."""
+    with transaction(engine) as connection:
+        version = _version(connection, path)
+        if version == 0:
+            _first(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id={MARK}")
+            return _set(connection, len(STEPS))
+        if version < len(STEPS):
+            STEPS[version](connection)
+            return _set(connection, version + 1)
+        return version
+
+
+def _version(connection: Connection, path: Path) -> int:
+    mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if mark != MARK and (version or inspect(connection).get_table_names()):
+        raise RecordDamaged(f"{path} is an SQLite file, but no record")
+    if version > len(STEPS):
+        raise RecordNewer(f"{path} is of version {version}; this onrecord knows records up to version {len(STEPS)}")
+    return version
+
+
+def _set(connection: Connection, version: int) -> int:
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")
+    return version

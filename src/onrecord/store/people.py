@@ -1,0 +1,99 @@
+"""Actors of the record: found by id or by any form of a name, listed with their names and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from onrecord.records import Actor, Name, Role
+from onrecord.store.schema import actor_names, actor_roles, actors, articles, links
+from onrecord.store.words import checked, folded
+
+_BATCH = 500  # actors whose names and roles are fetched at once; old builds of SQLite bind at most 999 values
+_ACTOR = (actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous, actors.c.statements)
+_NAME = (actor_names.c.actor, actor_names.c.name, actor_names.c.count)
+_ROLE = (actor_roles.c.actor, actor_roles.c.role, actor_roles.c.first, actor_roles.c.last, actor_roles.c.count)
+_BY_STATEMENTS = (actors.c.statements.desc(), actors.c.name, actors.c.id)
+
+Clause = ColumnElement[Any]
+Counted = tuple[Actor, int]
+
+
+def named(connection: Connection, asked: str) -> Select[int]:
+    """Keys of the actors meant: the one with that id; else all with exactly that name, whatever its case; else all that
+    have a name with all of its words."""
+    name = folded(checked(asked))
+    by_id = select(actors.c.key).where(actors.c.id == checked(asked))
+    exact = select(actor_names.c.actor).where(actor_names.c.folded == name, actor_names.c.folded != "")
+    for query in (by_id, exact):
+        if connection.execute(query).first() is not None:
+            return query
+    return select(actor_names.c.actor).where(*_holding(name))
+
+
+def _holding(name: str) -> list[Clause]:
+    """A name without a word means nobody; that clause is never true."""
+    return [actor_names.c.folded.contains(f" {word} ") for word in name.split()] or [actor_names.c.actor.is_(None)]
+
+
+def listed(connection: Connection, *where: Clause, limit: int | None = None, offset: int = 0) -> Iterator[Counted]:
+    """Actors with the number of their statements: most first, then by name."""
+    query = select(*_ACTOR).where(*where).order_by(*_BY_STATEMENTS)
+    if limit is not None or offset:
+        query = query.limit(-1 if limit is None else limit).offset(offset)
+    return _whole(connection, query)
+
+
+def asked(connection: Connection, name: str | None, *, limit: int | None, offset: int) -> Iterator[Counted]:
+    where = [actors.c.key.in_(named(connection, name))] if name else []
+    return listed(connection, *where, limit=limit, offset=offset)
+
+
+def speaking(connection: Connection, *, limit: int | None) -> Iterator[Counted]:
+    return listed(connection, actors.c.statements > 0, limit=limit)
+
+
+def one(connection: Connection, id: str) -> Actor | None:
+    return next((actor for actor, _ in listed(connection, actors.c.id == id)), None)
+
+
+def every(connection: Connection) -> Iterator[Actor]:
+    """All actors, by id."""
+    return (actor for actor, _ in _whole(connection, select(*_ACTOR).order_by(actors.c.id)))
+
+
+def met_in(connection: Connection, article: str) -> Iterator[Actor]:
+    """The actors of one article, in the order in which it brings them."""
+    first = func.min(links.c.n)
+    query = select(*_ACTOR).join_from(articles, links, links.c.article == articles.c.key).join(actors)
+    query = query.where(articles.c.id == article).group_by(actors.c.key).order_by(first)
+    return (actor for actor, _ in _whole(connection, query))
+
+
+def linked(connection: Connection, article: str, n: int) -> Actor | None:
+    """The actor that the article's n-th is."""
+    theirs = select(links.c.actor).join(articles, articles.c.key == links.c.article)
+    return next(
+        (a for a, _ in listed(connection, actors.c.key.in_(theirs.where(articles.c.id == article, links.c.n == n)))), None
+    )
+
+
+def _whole(connection: Connection, query: Select[Any]) -> Iterator[Counted]:
+    for rows in connection.execute(query).partitions(_BATCH):
+        keys = [row[0] for row in rows]
+        names = _by_actor(connection, _NAME, keys)
+        roles = _by_actor(connection, _ROLE, keys)
+        for key, id, kind, name, anonymous, statements in rows:
+            forms = tuple(Name(*row) for row in names.get(key, ()))
+            offices = tuple(Role(*row) for row in roles.get(key, ()))
+            yield Actor(id, kind, name, forms, offices, anonymous), statements
+
+
+def _by_actor(connection: Connection, columns: tuple[Any, ...], keys: Sequence[int]) -> dict[int, list[Sequence[Any]]]:
+    """Rows without their first column, which is the actor's key, in the order that linking gave them."""
+    table = columns[0].table
+    rows = connection.execute(select(*columns).where(columns[0].in_(keys)).order_by(columns[0], table.c.n))
+    return {key: [row[1:] for row in group] for key, group in groupby(rows, key=lambda row: row[0])}

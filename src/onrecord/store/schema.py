@@ -1,0 +1,209 @@
+"""The tables of a record.
+
+Row keys are integers inside; an id as the world sees it is derived: an item's is its article's id, a letter and the
+number `n` kept here. Of the words of an item only the spans and a digest are stored, since the words stand in the article's
+text: 4 bytes of CRC-32 where a statement's words would take 150 bytes, a name's 10. The digest lets `verify` find words that
+are no longer what was read; it guards against damage, not against somebody who means to deceive.
+
+`articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
+`actor_names`, `actor_roles` and `links` are derived from `casts` and replaced as a whole.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from onrecord.store.columns import Lines, Pairs, Roles, Spans
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("external_id", Text),
+    Column("path", Text),
+    Column("url", Text),
+    Column("outlet", Text(collation="NOCASE")),
+    Column("title", Text),
+    Column("authors", Lines, nullable=False),
+    Column("published", Date),
+    Column("published_how", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),  # last: a listing of heads then never reads the pages that hold it
+)
+Index("articles_by_day", articles.c.published.desc(), articles.c.id)
+Index("articles_by_outlet", articles.c.outlet)
+
+
+def _article() -> Column[int]:
+    return Column("article", Integer, ForeignKey("articles.key"), primary_key=True)
+
+
+casts = Table(
+    "casts",
+    metadata,
+    _article(),
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("names", Pairs, nullable=False),
+    Column("roles", Roles, nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("key", Integer, primary_key=True),  # the row of statement_words
+    Column("article", Integer, ForeignKey("articles.key"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source", Spans, nullable=False),
+    Column("cue", Spans, nullable=False),
+    Column("content", Spans, nullable=False),
+    Column("source_digest", Integer, nullable=False),
+    Column("cue_digest", Integer, nullable=False),
+    Column("content_digest", Integer, nullable=False),
+    Column("speaker", Integer),
+    Column("role", Text),
+    Column("anonymous", Boolean, nullable=False),
+    Column("via", Lines, nullable=False),
+    Column("said_from", Date),
+    Column("said_to", Date),
+    Column("confidence", Float, nullable=False),
+    UniqueConstraint("article", "n"),
+    ForeignKeyConstraint(["article", "speaker"], ["casts.article", "casts.n"]),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    _article(),
+    Column("n", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("digest", Integer, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("qualifier", Text, nullable=False),
+    Column("unit", Text),
+    Column("counted", Text),
+    Column("counted_start", Integer),
+    Column("counted_end", Integer),
+    Column("statement", Integer),
+    Column("as_of", Text),
+    Column("confidence", Float, nullable=False),
+    ForeignKeyConstraint(["article", "statement"], ["statements.article", "statements.n"]),
+    sqlite_with_rowid=False,
+)
+
+dates = Table(
+    "dates",
+    metadata,
+    _article(),
+    Column("n", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("digest", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    sqlite_with_rowid=False,
+)
+Index("dates_by_day", dates.c.first, dates.c.last, sqlite_where=dates.c.first.is_not(None))
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _article(),
+    Column("n", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("digest", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", Integer),
+    Column("confidence", Float, nullable=False),
+    ForeignKeyConstraint(["article", "actor"], ["casts.article", "casts.n"]),
+    sqlite_with_rowid=False,
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("anonymous", Boolean, nullable=False),
+    Column("statements", Integer, nullable=False),
+)
+Index("actors_by_statements", actors.c.statements.desc(), actors.c.name, actors.c.id)
+
+actor_names = Table(
+    "actor_names",
+    metadata,
+    Column("actor", Integer, ForeignKey("actors.key"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # words.folded: what a name that is asked for is held against
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("actor_names_by_name", actor_names.c.folded)
+
+actor_roles = Table(
+    "actor_roles",
+    metadata,
+    Column("actor", Integer, ForeignKey("actors.key"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("actor", Integer, ForeignKey("actors.key"), nullable=False),
+    ForeignKeyConstraint(["article", "n"], ["casts.article", "casts.n"]),
+    sqlite_with_rowid=False,
+)
+Index("links_by_actor", links.c.actor)
+
+rejected = Table(
+    "rejected",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("path", "step", "reason"),
+)

@@ -1,0 +1,99 @@
+"""The record file, open: what is kept goes in whole, what is asked is read from one unchanging state."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from onrecord.errors import Unreadable
+from onrecord.link.actors import Sighting
+from onrecord.records import Findings, Head, Rejected
+from onrecord.store import checks, engine, keeping, linking, migrations, notes
+from onrecord.store.answers import Broken, Kept
+
+
+class Store:
+    """One record file. Safe to use from several threads; other processes may read and write it at the same time.
+
+    Raises RecordMissing (with create=False), RecordNewer, RecordDamaged, RecordUnusable.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        migrations.look(self.path, create=create)
+        self._writer = engine.writer(self.path)
+        self._readers = engine.readers(self.path)
+        self._linking = threading.Lock()
+        try:
+            migrations.migrate(self._writer, self._readers, self.path)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """May be called twice. The last to close folds SQLite's write-ahead log into the file."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection on which all queries see the record as it is now, whoever writes meanwhile."""
+        return engine.transaction(self._readers)
+
+    def kept(self, article: Head) -> Kept | None:
+        """The article as it is on record already, else None."""
+        with self.reading() as connection:
+            count = keeping.statements_in(connection, article.id)
+        return Kept(article, False, count) if count is not None else None
+
+    def keep(self, findings: Findings) -> bool:
+        """Keeps an article with all that was read out of it, or nothing; False where it is on record already.
+
+        Raises Unreadable (step "storing") for text that UTF-8 cannot hold and for findings that do not belong together.
+        """
+        try:
+            with engine.transaction(self._writer) as connection:
+                return keeping.keep(connection, findings)
+        except UnicodeEncodeError as wrong:
+            raise Unreadable(f"half a character (a lone surrogate) at {wrong.start}", step="storing") from wrong
+        except IntegrityError as wrong:
+            raise Unreadable(f"findings that do not belong together: {wrong.orig}", step="storing") from wrong
+
+    def reject(self, item: Rejected) -> None:
+        """Keeps a rejection; the same one twice is one."""
+        with engine.transaction(self._writer) as connection:
+            keeping.reject(connection, item)
+
+    def note(self, **values: str) -> None:
+        """Notes something about the record, such as the version of the model that read it."""
+        with engine.transaction(self._writer) as connection:
+            notes.write(connection, **values)
+
+    def notes(self) -> dict[str, str]:
+        with self.reading() as connection:
+            return notes.read(connection)
+
+    def sightings(self) -> Iterator[Sighting]:
+        """The actors of each article, by the article's id."""
+        with self.reading() as connection:
+            yield from linking.sightings(connection)
+
+    def stale(self) -> bool:
+        """Whether an article was kept since the links were derived."""
+        with self.reading() as connection:
+            return linking.stale(connection)
+
+    def relink(self, derive: linking.Derive, *, only_if_stale: bool = False) -> None:
+        """Replaces all links by `derive(sightings)`, in one transaction: other writers wait, readers see the old links."""
+        with self._linking, engine.transaction(self._writer) as connection:
+            if not only_if_stale or linking.stale(connection):
+                linking.relink(connection, derive)
+
+    def verify(self) -> list[Broken]:
+        """What does not hold. Where SQLite finds the file itself damaged, only that is given."""
+        with engine.trial(self._writer) as connection:  # SQLite takes the check of a full-text index for writing
+            return list(checks.file(connection)) or list(checks.spans(connection))

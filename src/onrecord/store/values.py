@@ -1,0 +1,115 @@
+"""Rows -> the words of the domain. A select lists HEAD first, then the columns of one item, in the order given here."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Span, Speaker, Statement
+from onrecord.store.schema import actors, articles, casts, dates, figures, mentions, statements
+
+_TEXTS = 16_000_000  # characters of article texts kept at hand; a timeline goes to and fro between articles
+
+_a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
+
+HEAD = (_a.id, _a.title, _a.outlet, _a.published, _a.published_how, _a.url, _a.kind)
+ARTICLE = (_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _a.published_how, _a.kind)
+CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, casts.c.anonymous)
+_SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _s.role, _s.anonymous)
+STATEMENT = (
+    *(_s.article, _s.n, _s.kind, _s.source, _s.cue, _s.content),
+    *(_s.via, _s.said_from, _s.said_to, _s.confidence, *_SPEAKER),
+)
+FIGURE = (
+    *(_f.article, _f.n, _f.start, _f.end, _f.low, _f.high, _f.qualifier, _f.unit, _f.counted),
+    *(_f.counted_start, _f.counted_end, _f.statement, _f.as_of, _f.confidence, *_SPEAKER),
+)
+DATE = (_d.article, _d.n, _d.start, _d.end, _d.type, _d.value, _d.first, _d.last)
+MENTION = (_m.article, _m.n, _m.start, _m.end, _m.kind, _m.confidence, _m.actor, actors.c.id)
+
+Row = Sequence[Any]
+
+
+class Texts:
+    """Texts of articles by row key, the last ones kept at hand."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: OrderedDict[int, str] = OrderedDict()
+        self._size = 0
+
+    def __getitem__(self, key: int) -> str:
+        if key not in self._held:
+            text = self._connection.execute(select(articles.c.text).where(articles.c.key == key)).scalar_one()
+            self._held[key] = text
+            self._size += len(text)
+            while self._size > _TEXTS and len(self._held) > 1:
+                self._size -= len(self._held.popitem(last=False)[1])
+        return self._held[key]
+
+
+def cast(article: str, row: Row) -> Actor:
+    """An actor as one article has it."""
+    n, kind, name, names, roles, anonymous = row
+    return Actor(f"{article}.e{n}", kind, name, names, roles, anonymous)
+
+
+def article(row: Row) -> Article:
+    return Article(*row)
+
+
+def statement(head: Head, row: Row, text: str) -> Statement:
+    _, n, kind, source, cue, content, via, said_from, said_to, confidence, *said_by = row
+    return Statement(
+        id=f"{head.id}.s{n}",
+        kind=kind,
+        source=Passage.of(text, source),
+        cue=Passage.of(text, cue),
+        content=Passage.of(text, content),
+        speaker=_speaker(head, said_by),
+        via=via,
+        said_on=(said_from, said_to) if said_from is not None else None,
+        confidence=confidence,
+        article=head,
+    )
+
+
+def _speaker(head: Head, row: Row) -> Speaker | None:
+    n, actor, name, role, anonymous = row
+    if n is None:
+        return None
+    return Speaker(actor or f"{head.id}.e{n}", name, role, anonymous)
+
+
+def figure(head: Head, row: Row, text: str) -> Figure:
+    _, n, start, end, low, high, qualifier, unit, counted, c_start, c_end, said_in, as_of, confidence, *said_by = row
+    return Figure(
+        span=Span(start, end),
+        text=text[start:end],
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        unit=unit,
+        counted=counted,
+        counted_span=Span(c_start, c_end) if c_start is not None else None,
+        statement=f"{head.id}.s{said_in}" if said_in is not None else None,
+        given_by=_speaker(head, said_by),
+        as_of=as_of,
+        confidence=confidence,
+        id=f"{head.id}.f{n}",
+        article=head,
+    )
+
+
+def date(head: Head, row: Row, text: str) -> Date:
+    _, n, start, end, type, value, first, last = row
+    return Date(Span(start, end), type, value, first, last, text[start:end], f"{head.id}.d{n}", head)
+
+
+def mention(head: Head, row: Row, text: str) -> Mention:
+    _, n, start, end, kind, confidence, cast, actor = row
+    resolved = actor or (f"{head.id}.e{cast}" if cast is not None else None)
+    return Mention(Span(start, end), kind, text[start:end], resolved, confidence, f"{head.id}.m{n}", head)

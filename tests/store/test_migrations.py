@@ -1,0 +1,138 @@
+"""What is opened: records of this version, older ones, newer ones, and what is no record."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
+from onrecord.store import Store, migrations
+from tests.store import made
+
+
+def _sql(path: Path, *lines: str) -> list[tuple[object, ...]]:
+    raw = sqlite3.connect(path)
+    found = [row for line in lines for row in raw.execute(line)]
+    raw.commit()
+    raw.close()
+    return found
+
+
+def _version(path: Path) -> object:
+    return _sql(path, "PRAGMA user_version")[0][0]
+
+
+def test_a_new_record(path: Path) -> None:
+    Store(path).close()
+    assert _sql(path, "PRAGMA application_id", "PRAGMA user_version", "PRAGMA journal_mode") == [
+        (migrations.MARK,),
+        (len(migrations.STEPS),),
+        ("wal",),
+    ]
+    Store(path, create=False).close()
+
+
+def test_an_empty_file_becomes_a_record_only_if_one_may_be_made(path: Path) -> None:
+    path.touch()
+    with pytest.raises(RecordDamaged):
+        Store(path, create=False)
+    Store(path).close()
+    assert _version(path) == len(migrations.STEPS)
+
+
+def test_missing(tmp_path: Path) -> None:
+    with pytest.raises(RecordMissing):
+        Store(tmp_path / "none.db", create=False)
+    with pytest.raises(RecordMissing):
+        Store(tmp_path / "no" / "folder.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_no_record(tmp_path: Path) -> None:
+    with pytest.raises(RecordUnusable):
+        Store(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"not a database at all", b"SQLite format 3\x00" + b"\xff" * 4096, b"SQL", b"\0" * 100])
+def test_no_database(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(RecordDamaged):
+        Store(path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_somebody_else_is_left_as_it_is(path: Path) -> None:
+    _sql(path, "CREATE TABLE theirs (a)", "INSERT INTO theirs VALUES (1)")
+    before = path.read_bytes()
+    with pytest.raises(RecordDamaged):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_record_is_refused_and_left_as_it_is(path: Path) -> None:
+    Store(path).close()
+    _sql(path, f"PRAGMA user_version={len(migrations.STEPS) + 1}", "PRAGMA journal_mode=DELETE")
+    before = path.read_bytes()
+    with pytest.raises(RecordNewer):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_truncated_record_is_damaged(path: Path) -> None:
+    store = Store(path)
+    for each in made.EVERY:
+        store.keep(made.findings(each))
+    store.close()
+    path.write_bytes(path.read_bytes()[: 4096 * 5])
+    with pytest.raises(RecordDamaged):
+        _read_all(path)
+
+
+def _read_all(path: Path) -> None:
+    store = Store(path)
+    try:
+        list(store.sightings())
+        if store.verify():
+            raise RecordDamaged("found by verify")
+    finally:
+        store.close()
+
+
+def _second(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE second (a)")
+
+
+def _failing(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE third (a)")
+    raise ZeroDivisionError
+
+
+def test_an_older_record_goes_through_the_steps_after_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(path)
+    store.keep(made.findings(made.HARBOUR))
+    store.close()
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second))
+    store = Store(path)
+    assert store.kept(made.HARBOUR.head) is not None
+    store.close()
+    assert _version(path) == len(migrations.STEPS)
+    assert _sql(path, "SELECT count(*) FROM second") == [(0,)]
+
+
+def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(path).close()
+    before = _version(path)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second, _failing))
+    with pytest.raises(ZeroDivisionError):
+        Store(path)
+    assert _version(path) == before + 1  # type: ignore[operator]
+    assert _sql(path, "SELECT name FROM sqlite_master WHERE name IN ('second', 'third')") == [("second",)]
+
+
+def test_every_table_of_the_schema_is_made(path: Path) -> None:
+    Store(path).close()
+    names = {row[0] for row in _sql(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {*migrations.metadata.tables, "article_words", "statement_words"} <= names

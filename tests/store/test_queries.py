@@ -1,0 +1,135 @@
+"""What is asked of a record, and in which order it comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from onrecord.ask import Ask
+from onrecord.store import Store, people, queries
+from tests.store import made
+
+H, Q, U = (each.id for each in made.EVERY)
+STATEMENTS = [
+    ({}, [f"{Q}.s1", f"{H}.s1", f"{H}.s2", f"{U}.s1"]),
+    ({"limit": 2}, [f"{Q}.s1", f"{H}.s1"]),
+    ({"limit": 2, "offset": 1}, [f"{H}.s1", f"{H}.s2"]),
+    ({"offset": 3}, [f"{U}.s1"]),
+    ({"limit": 0}, []),
+    ({"speaker": "Ada Lorne"}, [f"{Q}.s1", f"{H}.s1"]),
+    ({"speaker": "ada LORNE"}, [f"{Q}.s1", f"{H}.s1"]),
+    ({"speaker": "lorne"}, [f"{Q}.s1", f"{H}.s1"]),
+    ({"speaker": "Ada"}, [f"{Q}.s1", f"{H}.s1"]),  # no name is just that; one has the word
+    ({"speaker": "Tarr Ben"}, [f"{H}.s2"]),
+    ({"speaker": "Lor"}, []),  # the beginning of a word is none
+    ({"speaker": "%"}, []),
+    ({"speaker": "Ada Tarr"}, []),
+    ({"speaker": made._actor_id("Tarr")}, [f"{H}.s2"]),
+    ({"about": "boats"}, [f"{H}.s1", f"{U}.s1"]),
+    ({"about": "boa"}, [f"{H}.s1", f"{U}.s1"]),
+    ({"about": "12 lost"}, [f"{H}.s1"]),
+    ({"about": "shut"}, []),  # stands in the article, in no statement
+    ({"since": dt.date(2031, 5, 3)}, [f"{Q}.s1", f"{H}.s1", f"{H}.s2"]),
+    ({"since": dt.date(2031, 5, 4)}, [f"{Q}.s1"]),
+    ({"until": dt.date(2031, 5, 3)}, [f"{H}.s1", f"{H}.s2"]),
+    ({"outlet": "the oar"}, [f"{Q}.s1"]),
+    ({"kind": "direct"}, []),
+    ({"kind": "indirect", "article": H}, [f"{H}.s1", f"{H}.s2"]),
+    ({"speaker": "Lorne", "about": "quay"}, [f"{Q}.s1"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "expected"), STATEMENTS)
+def test_statements(full: Store, asked: dict[str, Any], expected: list[str]) -> None:
+    with full.reading() as connection:
+        ask = Ask(**asked)
+        assert [each.id for each in queries.asked_statements(connection, ask)] == expected
+        if ask.limit is None and not ask.offset:
+            assert queries.count_statements(connection, ask) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, [Q, H, U]),
+        ({"about": "boats"}, [Q, H, U]),
+        ({"about": "open"}, [Q]),  # of a title
+        ({"about": "shut"}, [H]),
+        ({"outlet": "The Lamp"}, [H]),
+        ({"since": dt.date(2031, 5, 21)}, [Q]),
+        ({"speaker": "Lorne"}, [Q, H]),
+        ({"speaker": "Lorne", "about": "quay"}, [Q, H]),
+        ({"kind": "direct"}, []),
+        ({"limit": 1, "offset": 1}, [H]),
+    ],
+)
+def test_articles(full: Store, asked: dict[str, Any], expected: list[str]) -> None:
+    with full.reading() as connection:
+        assert [head.id for head in queries.asked_articles(connection, Ask(**asked))] == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, [f"{Q}.f1", f"{H}.f1", f"{U}.f1"]),
+        ({"speaker": "Lorne"}, [f"{H}.f1"]),
+        ({"speaker": "Senn"}, [f"{U}.f1"]),
+        ({"kind": "indirect"}, [f"{H}.f1", f"{U}.f1"]),  # the other stands in no statement
+        ({"limit": 1}, [f"{Q}.f1"]),
+    ],
+)
+def test_figures(full: Store, asked: dict[str, Any], expected: list[str]) -> None:
+    with full.reading() as connection:
+        assert [figure.id for figure, _ in queries.asked_figures(connection, Ask(**asked))] == expected
+
+
+def test_who_gives_a_figure(full: Store) -> None:
+    with full.reading() as connection:
+        given = [figure.given_by_name for figure, _ in queries.asked_figures(connection, Ask())]
+    assert given == ["The Oar", "Ada Lorne", "Mira Senn"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, [f"{H}.d1", f"{Q}.d2", f"{Q}.d1"]),
+        ({"since": dt.date(2031, 5, 20)}, [f"{Q}.d2", f"{Q}.d1"]),
+        ({"until": dt.date(2031, 5, 20)}, [f"{H}.d1", f"{Q}.d2"]),
+        ({"outlet": "The Oar", "limit": 1}, [f"{Q}.d2"]),
+    ],
+)
+def test_dates_come_by_day(full: Store, asked: dict[str, Any], expected: list[str]) -> None:
+    with full.reading() as connection:
+        assert [date.id for date, _ in queries.asked_dates(connection, Ask(**asked))] == expected
+
+
+def test_actors_come_by_statements_then_by_name(full: Store) -> None:
+    with full.reading() as connection:
+        every = list(people.asked(connection, None, limit=None, offset=0))
+        assert [(actor.name, count) for actor, count in every] == [("Ada Lorne", 2), ("Ben Tarr", 1), ("Mira Senn", 1)]
+        assert [actor.name for actor, _ in people.asked(connection, None, limit=1, offset=1)] == ["Ben Tarr"]
+        assert [actor.name for actor, _ in people.asked(connection, "tarr", limit=None, offset=0)] == ["Ben Tarr"]
+        assert [(name.name, name.count) for name in every[0][0].names] == [("Ada Lorne", 1), ("Lorne", 1)]
+
+
+def test_a_record_with_nothing_in_it(path: Any) -> None:
+    store = Store(path)
+    store.relink(made.links)
+    with store.reading() as connection:
+        for ask in (Ask(), Ask(about="x"), Ask(speaker="x"), Ask(article="x")):
+            assert list(queries.asked_statements(connection, ask)) == []
+            assert list(queries.asked_figures(connection, ask)) == []
+            assert list(queries.asked_dates(connection, ask)) == []
+            assert list(queries.asked_articles(connection, ask)) == []
+        assert queries.counts(connection).statements == 0
+    assert store.verify() == []
+    store.close()
+
+
+def test_counts(full: Store) -> None:
+    with full.reading() as connection:
+        counts = queries.counts(connection)
+    assert (counts.articles, counts.statements, counts.actors, counts.figures) == (3, 4, 3, 3)
+    assert (counts.dates, counts.mentions, counts.rejected, counts.with_date, counts.speakerless) == (3, 4, 0, 2, 0)
