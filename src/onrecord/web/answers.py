@@ -1,0 +1,142 @@
+"""The answer to each address: from the record and what was asked, one page value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from onrecord.ask import Ask
+from onrecord.errors import NotOnRecord
+from onrecord.record import Record
+from onrecord.records import Actor, Date, Figure, Mention, Statement
+from onrecord.web import pages
+from onrecord.web.article import article
+from onrecord.web.asking import PAGE, Asked
+from onrecord.web.excerpts import Shelf, paragraph
+from onrecord.web.wording import address, amount, label, speaker_of
+
+Answer = Callable[[Record, Asked], pages.Page]
+Thing = TypeVar("Thing")
+
+AT_A_GLANCE = 10  # rows of each list on the front page
+
+
+def front(record: Record, asked: Asked) -> pages.Front:
+    shelf = Shelf(record)
+    speakers = tuple(pages.ActorLine(actor, count) for actor, count in record.speakers(limit=AT_A_GLANCE))
+    newest = tuple(shelf.row(each) for each in record.statements(Ask(limit=AT_A_GLANCE)))
+    return pages.Front("The record", record.counts(), speakers, newest)
+
+
+def articles(record: Record, asked: Asked) -> pages.Articles:
+    heads, turn = _turned(record.articles(asked.rows()), asked)
+    lines = tuple(pages.ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in heads)
+    return pages.Articles("Articles", asked, lines, turn)
+
+
+def statements(record: Record, asked: Asked) -> pages.Statements:
+    shelf = Shelf(record)
+    found, turn = _turned(record.statements(asked.rows()), asked)
+    return pages.Statements("Statements", asked, record.count_statements(asked.ask), tuple(map(shelf.row, found)), turn)
+
+
+def statement(record: Record, asked: Asked) -> pages.StatementPage:
+    item = _shown(record, asked.id, Statement)
+    within = tuple(each for each in record.figures(Ask(article=asked.id.rpartition(".")[0])) if each.statement == item.id)
+    title = f"{speaker_of(item)}: {label(item.content.text, 'statement', 80)}"
+    return pages.StatementPage(title, Shelf(record).row(item, paragraph), within)
+
+
+def actors(record: Record, asked: Asked) -> pages.Actors:
+    found, turn = _turned(record.actors(asked.name, limit=PAGE + 1, offset=asked.offset), asked)
+    return pages.Actors("Actors", asked, tuple(_line(record, each) for each in found), turn)
+
+
+def _line(record: Record, actor: Actor) -> pages.ActorLine:
+    return pages.ActorLine(actor, record.count_statements(Ask(speaker=actor.id)))
+
+
+def actor(record: Record, asked: Asked) -> pages.ActorPage:
+    whom, shelf = record.actor(asked.id), Shelf(record)
+    ask = asked.rows(speaker=whom.id)
+    found, turn = _turned(record.statements(ask), asked)
+    given = record.figures(Ask(speaker=whom.id, limit=AT_A_GLANCE + 1))
+    return pages.ActorPage(
+        title=label(whom.name, "Actor without a name"),
+        asked=asked,
+        actor=whom,
+        total=record.count_statements(ask),
+        statements=tuple(map(shelf.row, found)),
+        figures=tuple(map(shelf.row, given[:AT_A_GLANCE])),
+        more_figures=f"/figures?speaker={whom.id}" if len(given) > AT_A_GLANCE else None,
+        turn=turn,
+    )
+
+
+def figures(record: Record, asked: Asked) -> pages.Figures:
+    shelf = Shelf(record)
+    found, turn = _turned(record.figures(asked.rows()), asked)
+    return pages.Figures("Figures", asked, tuple(map(shelf.row, found)), turn)
+
+
+def figure(record: Record, asked: Asked) -> pages.FigurePage:
+    item = _shown(record, asked.id, Figure)
+    counted = f" {label(item.counted, '')}" if item.counted else ""
+    return pages.FigurePage(f"Figure: {amount(item)}{counted}", Shelf(record).row(item, paragraph))
+
+
+def date(record: Record, asked: Asked) -> pages.DatePage:
+    item = _shown(record, asked.id, Date)
+    return pages.DatePage(f"Date: {label(item.text or item.value, 'a date')}", Shelf(record).row(item, paragraph))
+
+
+def mention(record: Record, asked: Asked) -> pages.MentionPage:
+    item = _shown(record, asked.id, Mention)
+    return pages.MentionPage(f"Name: {label(item.text, 'a name')}", Shelf(record).row(item, paragraph))
+
+
+def timeline(record: Record, asked: Asked) -> pages.Timeline:
+    shelf = Shelf(record)
+    found, turn = _turned(record.timeline(asked.rows()), asked)
+    return pages.Timeline("Timeline", asked, tuple(shelf.row(each.date) for each in found), turn)
+
+
+def rejected(record: Record, asked: Asked) -> pages.RejectedPage:
+    found, turn = _turned(record.rejected()[asked.offset :], asked)
+    return pages.RejectedPage("What could not be read", asked, tuple(found), turn)
+
+
+def where(record: Record, asked: Asked) -> str:
+    """The address of the page that shows an item, whatever its kind. Raises NotOnRecord."""
+    return address(f"{record.show(asked.id).kind}s", asked.id)
+
+
+def _shown(record: Record, id: str, kind: type[Thing]) -> Thing:
+    item = record.show(id).item
+    if not isinstance(item, kind):
+        raise NotOnRecord(f"There is no {kind.__name__.lower()} {id} on the record.")
+    return item
+
+
+def _turned(found: Sequence[Thing], asked: Asked) -> tuple[Iterable[Thing], pages.Turn]:
+    """One page of rows, and the ways on: `found` holds one row more than a page where another follows."""
+    before = asked.address(asked.page - 1) if asked.page > 1 else None
+    after = asked.address(asked.page + 1) if len(found) > PAGE else None
+    return found[:PAGE], pages.Turn(asked.page, before, after)
+
+
+ANSWERS: dict[str, Answer] = {
+    "/": front,
+    "/articles": articles,
+    "/articles/{id}": article,
+    "/statements": statements,
+    "/statements/{id}": statement,
+    "/actors": actors,
+    "/actors/{id}": actor,
+    "/figures": figures,
+    "/figures/{id}": figure,
+    "/dates/{id}": date,
+    "/mentions/{id}": mention,
+    "/timeline": timeline,
+    "/rejected": rejected,
+}

@@ -1,0 +1,246 @@
+"""The pages as values: each is resolved, frozen and typed, and is rendered twice, as HTML by its template and as JSON.
+
+A page holds records and words, never markup. `template` and `section` (the entry of the menu it stands under) belong to the
+HTML alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Rejected, Span, Statement
+from onrecord.store.answers import Counts
+from onrecord.web.asking import Asked
+
+Item = TypeVar("Item", Statement, Figure, Date, Mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The sentence or sentences around an item: their span in the article, the words, and whether they were cut short."""
+
+    span: Span
+    text: str
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Item]):
+    """An item in its sentence, with the article it stands in and the address of its place there."""
+
+    item: Item
+    sentence: Excerpt
+    place: str
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page of a listing this is, from 1, and the addresses of the pages before and after it."""
+
+    page: int = 1
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor and the number of its statements."""
+
+    actor: Actor
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article and the number of its statements."""
+
+    head: Head
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """One actor as an article names it; a name that no actor was found for stands alone. `places` are fragments in the text."""
+
+    key: str
+    name: str
+    kind: str
+    actor: str | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The record at a glance."""
+
+    template: ClassVar[str] = "front.html"
+    section: ClassVar[str] = "front"
+    title: str
+    counts: Counts
+    speakers: tuple[ActorLine, ...]
+    newest: tuple[Row[Statement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    template: ClassVar[str] = "articles.html"
+    section: ClassVar[str] = "articles"
+    title: str
+    asked: Asked
+    articles: tuple[ArticleLine, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article with all that was read out of it; the HTML shows one part of a very long text, the JSON the whole."""
+
+    template: ClassVar[str] = "article.html"
+    section: ClassVar[str] = "articles"
+    title: str
+    article: Article
+    part: Span
+    turn: Turn
+    parts: int
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[Date, ...]
+    mentions: tuple[Mention, ...]
+    names: tuple[NameLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    template: ClassVar[str] = "statements.html"
+    section: ClassVar[str] = "statements"
+    title: str
+    asked: Asked
+    total: int
+    statements: tuple[Row[Statement], ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """One statement with its paragraph, and the figures that stand in it."""
+
+    template: ClassVar[str] = "statement.html"
+    section: ClassVar[str] = "statements"
+    title: str
+    statement: Row[Statement]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    template: ClassVar[str] = "actors.html"
+    section: ClassVar[str] = "actors"
+    title: str
+    asked: Asked
+    actors: tuple[ActorLine, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """Who an actor is on this record: names, roles, what it said, the figures it gave (the first of them)."""
+
+    template: ClassVar[str] = "actor.html"
+    section: ClassVar[str] = "actors"
+    title: str
+    asked: Asked
+    actor: Actor
+    total: int
+    statements: tuple[Row[Statement], ...]
+    figures: tuple[Row[Figure], ...]
+    more_figures: str | None
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    template: ClassVar[str] = "figures.html"
+    section: ClassVar[str] = "figures"
+    title: str
+    asked: Asked
+    figures: tuple[Row[Figure], ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    template: ClassVar[str] = "figure.html"
+    section: ClassVar[str] = "figures"
+    title: str
+    figure: Row[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class DatePage:
+    template: ClassVar[str] = "date.html"
+    section: ClassVar[str] = "timeline"
+    title: str
+    date: Row[Date]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionPage:
+    template: ClassVar[str] = "mention.html"
+    section: ClassVar[str] = "actors"
+    title: str
+    mention: Row[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dates that the texts tell of, by day."""
+
+    template: ClassVar[str] = "timeline.html"
+    section: ClassVar[str] = "timeline"
+    title: str
+    asked: Asked
+    dates: tuple[Row[Date], ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedPage:
+    """What could not be read, and why."""
+
+    template: ClassVar[str] = "rejected.html"
+    section: ClassVar[str] = "front"
+    title: str
+    asked: Asked
+    rejected: tuple[Rejected, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A request that cannot be answered: the HTTP status and why, in words."""
+
+    template: ClassVar[str] = "refusal.html"
+    section: ClassVar[str] = ""
+    title: str
+    status: int
+    error: str
+
+
+Page = (
+    Front
+    | Articles
+    | ArticlePage
+    | Statements
+    | StatementPage
+    | Actors
+    | ActorPage
+    | Figures
+    | FigurePage
+    | DatePage
+    | MentionPage
+    | Timeline
+    | RejectedPage
+    | Refusal
+)

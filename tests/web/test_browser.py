@@ -1,0 +1,129 @@
+"""The pages in a real browser: nothing refused by the policy, no console errors, switches that work without a script.
+
+Skipped where Chromium or its driver is missing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from onrecord.web.app import create
+from tests.web.small import FIRST, LORNE, Held
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with chromedriver on this machine")
+
+FLAGS = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run", "--window-size=1280,900"),
+)
+A = FIRST.id
+PAGES = (
+    *("/", "/articles", f"/articles/{A}", "/statements", f"/statements/{A}.s1", "/actors", f"/actors/{LORNE.id}"),
+    *("/figures", f"/figures/{A}.f1", "/timeline", f"/dates/{A}.d1", f"/mentions/{A}.m1", "/rejected"),
+)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create(Held()), log_level="error"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [free]}, daemon=True)
+        running.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{free.getsockname()[1]}"
+        server.should_exit = True
+        running.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = Options()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS, f"--user-data-dir={profile(tmp_path_factory)}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = webdriver.Chrome(options=options, service=Service(executable_path=DRIVER))
+    yield opened
+    opened.quit()
+
+
+def profile(made: pytest.TempPathFactory) -> Path:
+    return made.mktemp("profile")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_opens_without_complaint(browser: webdriver.Chrome, served: str, address: str) -> None:
+    browser.get(served + address)
+    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+    assert browser.find_element(By.TAG_NAME, "h1").is_displayed()
+    assert browser.find_element(By.CLASS_NAME, "top").value_of_css_property("display") == "flex", "the style is there"
+    wide = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide == 0, "nothing sticks out"
+
+
+SWITCHES = [
+    ("names", ".text .name", "text-decoration-line", "underline"),
+    ("figures", ".text .figure", "font-weight", "600"),
+    ("dates", ".text .date", "text-decoration-style", "dashed"),
+    ("statements", ".text .cue", "font-style", "italic"),
+]
+
+
+@pytest.mark.parametrize(("kind", "mark", "property", "value"), SWITCHES)
+def test_a_switch_takes_its_marks_off(
+    browser: webdriver.Chrome, served: str, kind: str, mark: str, property: str, value: str
+) -> None:
+    browser.get(f"{served}/articles/{A}")
+    words = browser.find_element(By.CSS_SELECTOR, mark)
+    entries = browser.find_element(By.CSS_SELECTOR, f"[aria-labelledby=list-{kind}]")
+    before = browser.find_element(By.CLASS_NAME, "text").text
+    assert words.value_of_css_property(property) == value
+    assert entries.is_displayed()
+    browser.find_element(By.ID, f"show-{kind}").send_keys(Keys.SPACE)
+    assert words.value_of_css_property(property) != value
+    assert not entries.is_displayed()
+    assert browser.find_element(By.CLASS_NAME, "text").text == before
+
+
+def test_a_mark_leads_to_its_entry_and_back(browser: webdriver.Chrome, served: str) -> None:
+    browser.get(f"{served}/articles/{A}")
+    browser.find_element(By.CSS_SELECTOR, ".text a.cue").click()
+    assert browser.current_url.endswith("#s1")
+    entry = browser.find_element(By.CSS_SELECTOR, "li:target")
+    entry.find_element(By.LINK_TEXT, "in the text").click()
+    assert browser.current_url.endswith("#t-s1")
+    assert browser.find_element(By.CSS_SELECTOR, ".text :target").text == "Prime Minister Ada Lorne"
+
+
+def test_the_first_key_reaches_the_skip_link(browser: webdriver.Chrome, served: str) -> None:
+    browser.get(f"{served}/statements")
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    focused = browser.switch_to.active_element
+    assert focused.text == "Skip to the page"
+    focused.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element.get_attribute("id") == "main"
+
+
+def test_a_search_is_sent_as_asked(browser: webdriver.Chrome, served: str) -> None:
+    browser.get(served)
+    browser.find_element(By.ID, "about").send_keys("dockers")
+    browser.find_element(By.CSS_SELECTOR, "button[formaction='/articles']").click()
+    assert browser.current_url == f"{served}/articles?about=dockers"
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".articles > li")) == 1
