@@ -17,6 +17,13 @@ TITLES = frozenset(
     " spokeswoman former then-president ex-president".split()
 )
 _ANOTHER = frozenset("vice deputy former ex then assistant acting elect designate shadow".split())  # makes another office
+# What abbreviated titles stand for, and words for one office.
+_SPELLED = {
+    "rep": "representative", "congressman": "representative", "congresswoman": "representative", "sen": "senator",
+    "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
+    "adm": "admiral", "maj": "major", "sec": "secretary", "chairwoman": "chairman", "chair": "chairman",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "pm": "minister", "premier": "minister",
+}  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset("of the and for in to de la et du des on".split())
 
@@ -58,5 +65,6 @@ def _content(phrase: str) -> list[str]:
     run = re.findall(r"[^\W_]+", phrase.lower().replace("'s", "").replace("’s", ""))
     cut = next((i for i, word in enumerate(run) if word in nouns.PREPOSITIONS), len(run))
     core, rest = run[:cut], run[cut:]
-    kept = [*reversed(core), *rest]
-    return [nouns.singular(word) for word in kept if word not in nouns.PREPOSITIONS | nouns.DETERMINERS | {"and"}]
+    skipped = nouns.PREPOSITIONS | nouns.DETERMINERS | {"and", "new", "current", "outgoing", "incoming"}
+    kept = [nouns.singular(word) for word in (*reversed(core), *rest) if word not in skipped]
+    return [_SPELLED.get(word, word) for word in kept]

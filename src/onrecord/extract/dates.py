@@ -1,0 +1,47 @@
+"""Dates in a text: `dates(reading)` gives a TIMEX3 for each, with the days it covers.
+
+Types and values are ISO-TimeML's as TimeBank uses them (Pustejovsky et al. 2003); rules over closed classes of English words,
+in steps: words (timewords.py), phrases (timephrases.py), values (timevalues.py, tense.py, calendar.py). Linear in the text.
+Limits: English; ISO weeks; northern seasons; a weekday or a date without a year is placed by the article's date and a few words
+around it, not by reading the story; events ("the day after the vote") are no dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract import calendar
+from onrecord.extract.timephrases import Phrase, phrases
+from onrecord.extract.timesetting import Meaning, Setting
+from onrecord.extract.timevalues import meaning
+from onrecord.extract.timewords import stretches, words
+from onrecord.language.reading import Reading
+from onrecord.records import Date, Span
+
+
+def dates(reading: Reading) -> tuple[Date, ...]:
+    """The dates, times, durations and sets of an article in reading order, none overlapping.
+
+    `first` and `last` are the days that a date or time covers; None for durations, sets and what has unknown places.
+    """
+    article, head = reading.article, reading.article.head
+    made = []
+    for number, (phrase, (kind, value)) in enumerate(_meanings(reading), start=1):
+        span = Span(phrase.start, phrase.end)
+        first, last = (calendar.covered(value) if kind in ("DATE", "TIME") else None) or (None, None)
+        made.append(Date(span, kind, value, first, last, span.of(article.text), f"{head.id}.d{number}", head))
+    return tuple(made)
+
+
+def _meanings(reading: Reading) -> Iterator[tuple[Phrase, Meaning]]:
+    setting = Setting(reading.article.published)
+    for start, end in stretches(reading.text):
+        for phrase in phrases(words(reading.text, start, end)):
+            found = meaning(phrase, setting)
+            if found is not None and not _in_name(reading, Span(phrase.start, phrase.end)):
+                yield phrase, found
+
+
+def _in_name(reading: Reading, span: Span) -> bool:
+    """Whether the words are only part of somebody's name: "April Miller"."""
+    return any(name.kind == "person" and name.span.holds(span) and name.span != span for name in reading.names)

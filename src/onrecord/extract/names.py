@@ -1,0 +1,157 @@
+"""Names in the text: persons, organisations, places, groups (peoples, faiths, parties' followers), as the network found
+them, made consistent over the article.
+
+The network reads windows; a name that it finds in one place and misses in another is the same name. Kinds are settled by
+the article's majority, weighed by confidence. Offices and documents are not names of their own: they come in with the
+speakers (extract.speakers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.extract.transcripts import turn_sources
+from onrecord.knowledge import agents, aliases
+from onrecord.language import nouns
+from onrecord.language.forms import HONORIFICS, TITLES, body_key
+from onrecord.language.reading import NamePart, Reading
+from onrecord.records import ActorKind, Mention, Span
+
+SURE = 0.6  # a name repeats only what was found at least once with this confidence
+_TRAILING = re.compile(r"(?:['’]s?|[.,;:])$")
+_ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][A-Za-z.]{1,6})\)")
+_FIRST = re.compile(r"(\S+)\s+(?=\S)")
+_WORDS = re.compile(r"[\w'’-]+")
+_LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def mentions(reading: Reading) -> tuple[Mention, ...]:
+    """The article's names in reading order, not overlapping; `actor` is still None."""
+    cleaned = [part for part in (_cleaned(reading.text, part) for part in reading.names) if part is not None]
+    found = list(_written_out(reading.text, cleaned))
+    turns = list(_turns(reading))
+    found = [part for part in found if not any(part.span.overlaps(turn.span) for turn in turns)] + turns
+    found += list(_taught(reading.text, found))
+    kinds = _kinds(reading.text, found)
+    spans = {part.span: part.confidence for part in found}
+    for span, form in _repeats(reading.text, found):
+        if not any(span.overlaps(other) for other in spans):
+            spans[span] = kinds[form][1]
+    ordered = sorted(spans)
+    return tuple(
+        Mention(
+            span=span,
+            kind=kinds[span.of(reading.text)][0],
+            text=span.of(reading.text),
+            confidence=round(spans[span], 3),
+            id=f"{reading.article.id}.m{number}",
+            article=reading.article.head,
+        )
+        for number, span in enumerate(ordered, 1)
+    )
+
+
+def _cleaned(text: str, part: NamePart) -> NamePart | None:
+    """Without article, possessive and stray punctuation; None where no letter or only an honorific is left."""
+    start, end = part.span.start, part.span.end
+    leading = _LEADING.match(text[start:end])
+    start += leading.end() if leading else 0
+    while end > start and (trailing := _TRAILING.search(text[start:end])) and not _abbreviated(text[start:end]):
+        end = start + trailing.start()
+    if part.kind == "person":
+        start += _titles(text[start:end])
+    words = text[start:end]
+    if not any(char.isalpha() for char in words) or "\n" in words or words.rstrip(".").lower() in HONORIFICS:
+        return None
+    if not any(char.isupper() for char in words) or words.rstrip(".").lower() in TITLES:
+        return None
+    return NamePart(Span(start, end), part.kind, part.confidence)
+
+
+def _titles(name: str) -> int:
+    """How many characters of honorifics, offices and ranks stand before the name itself: "Mr ", "Gen. "."""
+    at = 0
+    while word := _FIRST.match(name, at):
+        if word[1].rstrip(".").lower() not in HONORIFICS | TITLES:
+            break
+        at = word.end()
+    return at
+
+
+def _abbreviated(words: str) -> bool:
+    """ "U.S." and "Robert Kennedy Jr." keep their stop."""
+    last = words.split()[-1] if words.split() else ""
+    return last.endswith(".") and (last.count(".") > 1 or last in ("Jr.", "Sr.", "Inc.", "Corp.", "Co.", "Ltd."))
+
+
+def _written_out(text: str, found: Sequence[NamePart]) -> Iterator[NamePart]:
+    """Names as the public dictionary of organisations knows them: "Front for the Liberation of X" whole, though the network
+    found only "Front" and "X"; and a single word that it lists is no person."""
+    until = 0
+    for part in found:
+        if part.span.start < until:
+            continue
+        end = max(_listed(text, part.span.start), part.span.end)
+        until = end
+        single = " " not in part.span.of(text)
+        known = body_key(text[part.span.start : end]) in aliases() and (end > part.span.end or single)
+        yield NamePart(Span(part.span.start, end), "organisation", part.confidence) if known else part
+
+
+def _listed(text: str, start: int) -> int:
+    """Where the longest listed name of several words that begins at `start` ends; `start` where none does."""
+    ends = [match.end() for match in _WORDS.finditer(text, start, start + 90)][:9]
+    fits = [end for end in ends[1:] if "\n" not in text[start:end] and body_key(text[start:end]) in aliases()]
+    return max(fits, default=start)
+
+
+def _turns(reading: Reading) -> Iterator[NamePart]:
+    """Who speaks in a transcript: the capitals before the colon without their titles."""
+    for source in turn_sources(reading):
+        words = [match.span() for match in _WORDS.finditer(reading.text, source.start, source.end)]
+        words = words[: next((i for i, (start, _) in enumerate(words) if reading.text[start - 1] == "("), None)]
+        while words and _title(reading.text[slice(*words[0])]):
+            words = words[1:]
+        if words and len(reading.text[slice(*words[-1])]) > 1:
+            yield NamePart(Span(words[0][0], words[-1][1]), "person", 1.0)
+
+
+def _title(word: str) -> bool:
+    return word.lower() in TITLES | HONORIFICS | nouns.DETERMINERS | agents() | {"question"}
+
+
+def _taught(text: str, found: Sequence[NamePart]) -> Iterator[NamePart]:
+    """The acronym in parentheses after a body's name, where the network took it for none: "Northern Front (NF)"."""
+    for part in found:
+        words = part.span.of(text)
+        match = _ACRONYM.match(text, part.span.end)
+        if part.kind == "person" or match is None or match[1][0].casefold() != words[0].casefold() or " " not in words:
+            continue
+        span = Span(*match.span(1))
+        if not any(span.overlaps(other.span) for other in found):
+            yield NamePart(span, part.kind, part.confidence)
+
+
+def _kinds(text: str, found: Iterable[NamePart]) -> dict[str, tuple[ActorKind, float]]:
+    """Form -> its kind in this article and the best confidence for it."""
+    weights: dict[str, dict[ActorKind, float]] = defaultdict(lambda: defaultdict(float))
+    best: dict[str, float] = defaultdict(float)
+    for part in found:
+        form = part.span.of(text)
+        weights[form][part.kind] += part.confidence
+        best[form] = max(best[form], part.confidence)
+    return {form: (max(of, key=lambda kind: of[kind]), best[form]) for form, of in weights.items()}
+
+
+def _repeats(text: str, found: list[NamePart]) -> Iterator[tuple[Span, str]]:
+    """Where a form that was found with confidence stands again, as whole words in the same case."""
+    forms = {part.span.of(text) for part in found if part.confidence >= SURE}
+    forms = {form for form in forms if len(form) > 2 or form.isupper()}
+    if not forms:
+        return
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    every = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    for match in every.finditer(text):
+        yield Span(*match.span()), match.group()

@@ -1,0 +1,139 @@
+"""Statements of one article: who said (thought, wanted) what, as the network found them, speaker still to come.
+
+What counts as a statement is PolNeAR's attribution (Newell, Margolin and Ruths, LREC 2018): a source, a cue and a content,
+said, written, thought, planned or wanted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.extract.carried import unwrapped
+from onrecord.extract.carriers import carriers, without_carrier
+from onrecord.extract.transcripts import turns
+from onrecord.language import nouns
+from onrecord.language.reading import Attribution, Part, Reading
+from onrecord.records import Date, Passage, Span, Statement, StatementKind
+
+LONGEST_SOURCE = 120  # characters; 99 % of polnear/train's are shorter
+_QUESTIONS = frozenset("what who whom which how why when where".split())
+_CLOSING = "\"”»’'"
+_OPENING = "\"“„«‘'"
+
+
+def statements(reading: Reading, dates: Sequence[Date]) -> tuple[Statement, ...]:
+    """The article's statements in reading order, without speakers.
+
+    `kind` follows from the quotation marks (see `kind`); `said_on` from a date that stands between or beside the source and
+    the cue, outside the content; `via` from an outlet or agency that the source or cue is carried by.
+    """
+    certain = tuple(turns(reading))
+    if certain:
+        return certain
+    told = (each for each in reading.attributions if not _asked(reading, each))
+    found = sorted(unwrapped(reading, told), key=lambda each: _place(each[0]))
+    contents = _continued(reading, [[part.span for part in each.contents] for each, _ in found])
+    pairs = zip(found, contents, strict=True)
+    return tuple(
+        replace(_statement(reading, each, spans, number, dates), via=tuple(dict.fromkeys((*carriers(reading, each), *media))))
+        for number, ((each, media), spans) in enumerate(pairs, 1)
+    )
+
+
+def _asked(reading: Reading, found: Attribution) -> bool:
+    """A headline that only asks ("What did Doe say?") states nothing."""
+    words = [word for part in found.contents for word in part.span.of(reading.text).lower().split()]
+    return all(word in _QUESTIONS for word in words)
+
+
+def _source(reading: Reading, part: Part, cues: Sequence[Span]) -> Span:
+    """The source; where the network found its determiner alone, the words up to the next cue."""
+    span, text = part.span, reading.text
+    following = min((cue.start for cue in cues if cue.start >= span.end), default=None)
+    home = next((each for each in reading.sentences if each.overlaps(span)), span)
+    if span.of(text).lower() not in nouns.DETERMINERS - {"all", "some", "many", "most", "both"}:
+        return span
+    if following is None or following > home.end or following - span.end > LONGEST_SOURCE:
+        return span
+    return Span(span.start, span.start + len(text[span.start : following].rstrip(" ,")))
+
+
+def _place(found: Attribution) -> tuple[Span, Span]:
+    return min(part.span for part in found.contents), found.cue.span
+
+
+def _continued(reading: Reading, contents: list[list[Span]]) -> list[list[Span]]:
+    """Contents with the quotations that go on in the next paragraph: left open in one, opened again in the following."""
+    owner = {}
+    for number, spans in enumerate(contents):
+        for quotation in reading.quotations:
+            if any(span.overlaps(quotation) for span in spans):
+                owner[quotation] = number
+    for before, after in zip(reading.quotations, reading.quotations[1:], strict=False):
+        open_ended = reading.text[before.end - 1] not in _CLOSING
+        next_line = not reading.text[before.end : after.start].strip() and "\n" in reading.text[before.end : after.start]
+        if before in owner and after not in owner and open_ended and next_line:
+            owner[after] = owner[before]
+            contents[owner[before]].append(after)
+    return contents
+
+
+def _statement(reading: Reading, found: Attribution, spans: Sequence[Span], number: int, dates: Sequence[Date]) -> Statement:
+    text = reading.text
+    cues = [each.cue.span for each in reading.attributions]
+    content = tuple(_with_marks(reading, without_carrier(reading, span)) for span in spans)
+    return Statement(
+        id=f"{reading.article.id}.s{number}",
+        kind=kind(text, content, reading.quotations),
+        source=Passage.of(text, [_source(reading, part, cues) for part in found.sources]),
+        cue=Passage.of(text, [found.cue.span]),
+        content=Passage.of(text, content),
+        said_on=_said_on(reading, found, dates),
+        confidence=round(found.confidence, 3),
+        article=reading.article.head,
+    )
+
+
+def _with_marks(reading: Reading, span: Span) -> Span:
+    """The span with the mark that opens or closes its quotation, where the network left it out."""
+    text, start, end = reading.text, span.start, span.end
+    if start and text[start - 1] in _OPENING and any(each.start == start - 1 for each in reading.quotations):
+        start -= 1
+    if end < len(text) and text[end] in _CLOSING and any(each.end == end + 1 for each in reading.quotations):
+        end += 1
+    return Span(start, end)
+
+
+def kind(text: str, content: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:
+    """direct: all of the content's letters and digits stand inside quotation marks; mixed: some do; indirect: none does."""
+    letters = inside = 0
+    for span in content:
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                letters += 1
+                inside += any(each.start <= at < each.end for each in quotations)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == letters else "mixed"
+
+
+def _said_on(reading: Reading, found: Attribution, dates: Sequence[Date]) -> tuple[dt.date, dt.date] | None:
+    """A date of the statement's own sentence that tells when it was said: outside the content, nearest to the cue."""
+    near = [each for each in _outside(reading, found, dates) if each.type in ("DATE", "TIME")]
+    if not near:
+        return None
+    cue = found.cue.span
+    best = min(near, key=lambda each: max(cue.start - each.span.end, each.span.start - cue.end))
+    if best.first is None or best.last is None:
+        return None
+    return best.first, best.last
+
+
+def _outside(reading: Reading, found: Attribution, dates: Sequence[Date]) -> Iterator[Date]:
+    home = next((s for s in reading.sentences if s.overlaps(found.cue.span)), found.cue.span)
+    contents = [span for each in reading.attributions for span in (part.span for part in each.contents)]
+    for date in dates:
+        if home.holds(date.span) and not any(span.overlaps(date.span) for span in contents):
+            yield date

@@ -1,0 +1,49 @@
+"""Offices that the words around a person's name give."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.roles import roles
+from onrecord.language.forms import same_office
+from onrecord.records import Mention, Span
+
+CASES = [
+    ("US Secretary of State Ada Moor vowed to stay.", ["US Secretary of State"]),
+    ("Defense Secretary Ada Moor later said no.", ["Defense Secretary"]),
+    ("President Ada Moor left.", ["President"]),
+    ("He spoke to Mrs Ada Moor.", []),
+    ("The head of the Northern Command, Gen Ada Moor, told a committee.", ["Gen", "head of the Northern Command"]),
+    ("A statement from Ada Moor, the Blue House press secretary, said so.", ["Blue House press secretary"]),
+    ("Campaign manager Ada Moor said so.", ["Campaign manager"]),
+    ("When Ada Moor left, the minister wept.", []),
+    ("On Tuesday Ada Moor said so.", []),
+    ("Ada Moor, who left, said so.", []),
+    ("“No,” said former governor Ada Moor.", ["former governor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_roles(text: str, expected: list[str]) -> None:
+    at = text.index("Ada Moor")
+    person = Mention(Span(at, at + 8), "person", "Ada Moor")
+    cues = [Span(text.index("said"), text.index("said") + 4)] if "said" in text else []
+    assert list(roles(text, person, Span(0, len(text)), cues)) == expected
+
+
+OFFICES = [
+    ("president", "President", True),
+    ("US Secretary of State", "Secretary of State", True),
+    ("secretary of state", "US Secretary of State", True),
+    ("foreign minister", "Defence Minister", False),
+    ("White House press secretary", "press secretary", True),
+    ("head of the army", "head of the navy", False),
+    ("president", "vice president", False),
+    ("former president", "president", False),
+    ("", "President", False),
+]
+
+
+@pytest.mark.parametrize(("asked", "given", "same"), OFFICES)
+def test_same_office(asked: str, given: str, same: bool) -> None:
+    assert (same_office(asked, given) >= 1.0) is same

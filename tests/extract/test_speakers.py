@@ -1,0 +1,115 @@
+"""Who speaks: sources resolved to actors of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.names import mentions
+from onrecord.extract.speakers import Cast, cast
+from onrecord.extract.statements import statements
+from onrecord.records import ActorKind
+from tests.extract.hand import reading
+
+P, B = "person", "organisation"
+Said = list[tuple[str | None, str, str]]
+
+
+def told(text: str, said: Said, names: dict[str, ActorKind]) -> Cast:
+    read = reading(text, said, names)
+    return cast(read, mentions(read), statements(read, ()))
+
+
+CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
+    ("surname", "Ada Moor left. Moor said no.", [("Moor", "said", "no")], {"Ada Moor": P, "Moor": P}, "Ada Moor"),
+    ("honorific", "Ada Moor left. Ms Moor said no.", [("Ms Moor", "said", "no")], {"Ada Moor": P, "Moor": P}, "Ada Moor"),
+    ("pronoun", "Ada Moor left. She said no.", [("She", "said", "no")], {"Ada Moor": P}, "Ada Moor"),
+    (
+        "pronoun by gender",
+        "Ms Ada Moor met Mr Tom Reed. She said no.",
+        [("She", "said", "no")],
+        {"Ada Moor": P, "Tom Reed": P},
+        "Ada Moor",
+    ),
+    (
+        "office",
+        "Foreign Minister Ada Moor met Tom Reed. The foreign minister said no.",
+        [("The foreign minister", "said", "no")],
+        {"Ada Moor": P, "Tom Reed": P},
+        "Ada Moor",
+    ),
+    (
+        "office without holder",
+        "The foreign minister said no.",
+        [("The foreign minister", "said", "no")],
+        {},
+        "foreign minister",
+    ),
+    ("body", "The Blue House said no.", [("The Blue House", "said", "no")], {"Blue House": B}, "Blue House"),
+    (
+        "issued",
+        "A letter from the Blue House said no.",
+        [("A letter from the Blue House", "said", "no")],
+        {"Blue House": B},
+        "Blue House",
+    ),
+    (
+        "document again",
+        "The risk report warned of war. The report said no.",
+        [("The risk report", "warned", "of war"), ("The report", "said", "no")],
+        {},
+        "risk report",
+    ),
+    ("people", "Some officials said no.", [("Some officials", "said", "no")], {}, "Some officials"),
+    ("nobody", "It was said no.", [(None, "said", "no")], {}, None),
+    (
+        "first person",
+        "Ada Moor said I want no part.",
+        [("Ada Moor", "said", "I want no part"), ("I", "want", "no part")],
+        {"Ada Moor": P},
+        "Ada Moor",
+    ),
+    ("aide", "Ada Moor left. Moor's aide said no.", [("Moor's aide", "said", "no")], {"Ada Moor": P, "Moor": P}, "Moor's aide"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "names", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_speaker(text: str, said: Said, names: dict[str, ActorKind], expected: str | None) -> None:
+    last = told(text, said, names).statements[-1]
+    assert (last.speaker.name if last.speaker else None) == expected
+
+
+def test_people_without_a_name_are_anonymous_and_named_ones_are_not() -> None:
+    made = told(
+        "One senior Norland source said no. Ada Moor said yes.",
+        [("One senior Norland source", "said", "no"), ("Ada Moor", "said", "yes")],
+        {"Norland": "place", "Ada Moor": P},
+    )
+    assert [(each.speaker.name, each.speaker.anonymous) for each in made.statements if each.speaker] == [
+        ("senior Norland source", True),
+        ("Ada Moor", False),
+    ]
+
+
+def test_a_role_comes_with_the_speaker() -> None:
+    text = "Ada Moor, the head of the Northern Command, said no."
+    made = told(text, [("Ada Moor, the head of the Northern Command,", "said", "no")], {"Ada Moor": P, "Northern Command": B})
+    assert made.statements[0].speaker is not None
+    assert made.statements[0].speaker.role == "head of the Northern Command"
+
+
+def test_two_full_names_with_one_surname_stay_apart() -> None:
+    made = told("Ada Moor met Tom Moor.", [], {"Ada Moor": P, "Tom Moor": P})
+    assert sorted(actor.name for actor in made.actors) == ["Ada Moor", "Tom Moor"]
+
+
+def test_an_acronym_in_parentheses_is_the_body_before_it() -> None:
+    made = told("The River Front (RF) left. RF said no.", [("RF", "said", "no")], {"River Front": B})
+    assert [(actor.name, {name.name for name in actor.names}) for actor in made.actors] == [
+        ("River Front", {"River Front", "RF"})
+    ]
+    assert all(mention.actor == made.actors[0].id for mention in made.mentions)
+    assert [mention.text for mention in made.mentions] == ["River Front", "RF", "RF"]
+
+
+def test_an_article_without_names_has_a_cast_all_the_same() -> None:
+    assert told("Nothing happened.", [], {}).actors == ()
