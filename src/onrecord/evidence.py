@@ -14,7 +14,7 @@ from onrecord.store.words import folded, wanted
 ShownKind = Literal["article", "statement", "figure", "date", "mention", "actor"]
 _KINDS: dict[type, ShownKind] = {Statement: "statement", Figure: "figure", Date: "date", Mention: "mention"}
 _Told = TypeVar("_Told", Figure, Date)
-_HELD = 100_000  # sentences kept at hand, about 10 MB; a timeline goes to and fro between articles
+_HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes to and fro between articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,8 +121,9 @@ class Record:
             raise Usage("a timeline can be asked about, since, until, by outlet and by article; not by speaker or kind")
         with self._store.reading() as connection:
             found = told(queries.asked_dates(connection, asked), asked.about or "", lambda _: "")
-            happenings = (Happening(date, told, date.article) for date, told in found if date.article is not None)
-            return _page(happenings, asked) if asked.about else list(happenings)
+            happenings = [Happening(date, words, date.article) for date, words in found if date.article is not None]
+        happenings.sort(key=_by_day)
+        return _page(happenings, asked) if asked.about or asked.limit is None else happenings
 
     def articles(self, ask: Ask | None = None, **filters: Any) -> list[Head]:
         """Articles, newest first, undated last; `about` is held against title and text, speaker and kind against any
@@ -270,6 +271,10 @@ def _day(day: str | dt.date | None, name: str) -> dt.date | None:
 def _page(items: Iterable[_Item], ask: Ask) -> list[_Item]:
     """Limit and offset, where more was left out than the database can."""
     return list(islice(items, ask.offset, None if ask.limit is None else ask.offset + ask.limit))
+
+
+def _by_day(happening: Happening) -> tuple[dt.date | None, dt.date | None, str]:
+    return happening.date.first, happening.date.last, happening.article.id
 
 
 def _there(found: _Item | None, id: str) -> _Item:

@@ -97,12 +97,15 @@ def test_who_gives_a_figure(full: Store) -> None:
         ({}, [f"{H}.d1", f"{Q}.d2", f"{Q}.d1"]),
         ({"since": dt.date(2031, 5, 20)}, [f"{Q}.d2", f"{Q}.d1"]),
         ({"until": dt.date(2031, 5, 20)}, [f"{H}.d1", f"{Q}.d2"]),
-        ({"outlet": "The Oar", "limit": 1}, [f"{Q}.d2"]),
+        ({"outlet": "The Oar"}, [f"{Q}.d2", f"{Q}.d1"]),
     ],
 )
 def test_dates_come_by_day(full: Store, asked: dict[str, Any], expected: list[str]) -> None:
     with full.reading() as connection:
-        assert [date.id for date, _ in queries.asked_dates(connection, Ask(**asked))] == expected
+        assert {date.id for date, _ in queries.asked_dates(connection, Ask(**asked))} == set(expected)
+        for limit in (1, 2, 9):
+            page = queries.asked_dates(connection, Ask(**asked, limit=limit))
+            assert [date.id for date, _ in page] == expected[:limit]
 
 
 def test_actors_come_by_statements_then_by_name(full: Store) -> None:

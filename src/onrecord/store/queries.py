@@ -141,14 +141,19 @@ def asked_figures(connection: Connection, ask: Ask) -> Iterator[tuple[Figure, st
 
 
 def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
-    """Dates that cover known days, by day; `since` and `until` are held against those days. As to `about`: see figures."""
+    """Dates that cover known days, by day; `since` and `until` are held against those days.
+
+    Where `about` is asked or all are, they come by article, so that each text is read once, and limit and offset are left;
+    of `about` only that their article holds the words.
+    """
     where = [dates.c.first.is_not(None), *_carried(ask), *_holding(ask)]
     if ask.since is not None:
         where.append(dates.c.last >= ask.since)
     if ask.until is not None:
         where.append(dates.c.first <= ask.until)
-    order = (dates.c.first, dates.c.last, *BY_ID)
-    return dates_of(connection, *where, order=order, page=Ask() if ask.about else ask)
+    if ask.about or ask.limit is None:
+        return dates_of(connection, *where, order=BY_ID)
+    return dates_of(connection, *where, order=(dates.c.first, dates.c.last, *BY_ID), page=ask)
 
 
 def asked_articles(connection: Connection, ask: Ask) -> Iterator[Head]:

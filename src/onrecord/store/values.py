@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Span, Speaker, Statement
 from onrecord.store.schema import actors, articles, casts, dates, figures, mentions, statements
 
-_TEXTS = 16_000_000  # characters of article texts kept at hand; a timeline goes to and fro between articles
+_TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a timeline goes to and fro between articles
 
 _a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
 

@@ -1,0 +1,283 @@
+"""The commands: each takes its options to the public API and prints what comes back.
+
+Exit status: 0 done, 1 done but something was rejected or does not hold, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+import typer.core
+
+from onrecord.ask import Ask
+from onrecord.cli import options as o
+from onrecord.cli.printing import as_json, chosen, complain, listing, most, say
+from onrecord.errors import OnrecordError, Usage
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+
+class Commands(typer.core.TyperGroup):
+    """Tells an error that is meant for people in one line, with exit status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        logging.getLogger().addHandler(logging.NullHandler())  # libraries' own warnings are no news to a user
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:  # whoever read our output has seen enough, as `head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except (OnrecordError, OSError) as error:
+            complain(f"onrecord: {error}")
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Reads news and keeps the record: who said what, when, through whom, and which figures were given.",
+)
+
+
+def main() -> None:
+    """The entry point of `onrecord`."""
+    app()
+
+
+@app.command()
+def add(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCES...", help="Files, folders, patterns, or - for standard input.", allow_dash=True),
+    ],
+    *,
+    record: o.RecordFile = None,
+    outlet: o.StatedOutlet = None,
+    published: o.StatedDay = None,
+    kind: o.StatedKind = None,
+    jobs: o.Jobs = None,
+) -> None:
+    """Read articles and keep what they hold; what is known already adds nothing."""
+    from onrecord.cli import adding
+    from onrecord.ingest import Stated
+
+    settings = Settings.load(record=record, jobs=jobs)
+    adding.check(sources)
+    try:
+        with _opened(settings.record, create=True) as held:
+            added = adding.add(held, sources, stated=Stated(outlet, published, kind), jobs=settings.jobs)
+    except KeyboardInterrupt:
+        complain("interrupted; what was added is whole, and the same command goes on from there")
+        raise
+    say(f"{adding.summary(added)}; the record is {settings.record}")
+    if added.rejected:
+        raise typer.Exit(1)
+
+
+@app.command()
+def statements(
+    *,
+    speaker: o.Speaker = None,
+    about: o.About = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    outlet: o.Outlet = None,
+    kind: o.Kind = None,
+    format: o.Format = None,
+    limit: o.Limit = None,
+    offset: o.Offset = 0,
+    record: o.RecordFile = None,
+) -> None:
+    """Who said what, about what, when."""
+    from onrecord.cli import tables
+
+    form = chosen(format)
+    ask = _ask(since, until, speaker=speaker, about=about, outlet=outlet, kind=kind, limit=most(form, limit), offset=offset)
+    with _opened(record) as held:
+        listing("statements", held.statements(ask), form, limit, tables.statements)
+
+
+@app.command()
+def actors(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="An actor's id, or any form of the name.")] = None,
+    *,
+    format: o.Format = None,
+    limit: o.Limit = None,
+    offset: o.Offset = 0,
+    record: o.RecordFile = None,
+) -> None:
+    """Who is on the record, under which names, in which offices."""
+    from onrecord.cli import tables
+
+    form = chosen(format)
+    with _opened(record) as held:
+        listing("actors", held.actors(name, limit=most(form, limit), offset=offset), form, limit, tables.actors)
+
+
+@app.command()
+def figures(
+    *,
+    of: o.Of = None,
+    speaker: o.Speaker = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    outlet: o.Outlet = None,
+    format: o.Format = None,
+    limit: o.Limit = None,
+    offset: o.Offset = 0,
+    record: o.RecordFile = None,
+) -> None:
+    """Which figures were given for this, and by whom."""
+    from onrecord.cli import tables
+
+    form = chosen(format)
+    ask = _ask(since, until, speaker=speaker, about=of, outlet=outlet, limit=most(form, limit), offset=offset)
+    with _opened(record) as held:
+        listing("figures", held.figures(ask), form, limit, tables.figures)
+
+
+@app.command()
+def timeline(
+    *,
+    about: o.About = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    outlet: o.Outlet = None,
+    format: o.Format = None,
+    limit: o.Limit = None,
+    offset: o.Offset = 0,
+    record: o.RecordFile = None,
+) -> None:
+    """What happened when."""
+    from onrecord.cli import tables
+
+    form = chosen(format)
+    ask = _ask(since, until, about=about, outlet=outlet, limit=most(form, limit), offset=offset)
+    with _opened(record) as held:
+        listing("timeline", held.timeline(ask), form, limit, tables.timeline)
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an article, statement, figure, date, name or actor.")],
+    *,
+    format: Annotated[
+        Literal["table", "json"] | None, typer.Option("--format", help="How to print: table on a terminal, json otherwise.")
+    ] = None,
+    record: o.RecordFile = None,
+) -> None:
+    """One item with the words that bear it."""
+    from onrecord.cli import showing
+    from onrecord.records import Actor
+
+    with _opened(record) as held:
+        shown = held.show(id)
+        if chosen(format) == "json":
+            print(as_json(showing.as_row(shown)))
+        elif shown.kind == "article":
+            say(showing.article(held.findings(id)))
+        elif isinstance(shown.item, Actor):
+            say(showing.actor(shown.item, held.statements(speaker=shown.item.id, limit=showing.SAID)))
+        else:
+            say(showing.item(shown))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder; made where there is none.")],
+    *,
+    format: Annotated[Literal["jsonl", "csv", "parquet"], typer.Option("--format", help="One file a table.")] = "jsonl",
+    record: o.RecordFile = None,
+) -> None:
+    """Write the whole record as one file a table."""
+    with _opened(record) as held:
+        written = held.export(folder, format=format)
+    for table, rows in written.items():
+        say(f"{rows:>9,}  {folder / table}.{format}")
+
+
+@app.command()
+def verify(*, record: o.RecordFile = None) -> None:
+    """Check that every span holds in the stored text."""
+    with _opened(record) as held:
+        broken = held.verify()
+        counts = held.counts()
+    for each in broken:
+        complain(f"{each.table} {each.id}: {each.what}")
+    say(f"{counts.articles:,} articles, {counts.statements:,} statements: {len(broken) or 'none'} broken")
+    if broken:
+        raise typer.Exit(1)
+
+
+@app.command()
+def relink(*, record: o.RecordFile = None) -> None:
+    """Derive every link across articles again."""
+    with _opened(record) as held:
+        held.relink()
+        say(f"{held.counts().actors:,} actors linked")
+
+
+@app.command()
+def demo(
+    *,
+    record: Annotated[Path, typer.Option("--record", metavar="FILE", help="Where to build it.")] = Path("onrecord-demo.db"),
+) -> None:
+    """Build a record from the sample story in the package, and show what it answers."""
+    from onrecord.cli import demo as story
+
+    with _opened(record, create=True) as held:
+        say(f"{story.fill(held)}; the record is {record}")
+        story.tell(held, record)
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="Address to bind; else 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Port to bind; else 8000.")] = None,
+    record: o.RecordFile = None,
+) -> None:
+    """Open the record as a web app; Ctrl-C ends it."""
+    settings = Settings.load(record=record, host=host, port=port)
+    _check_free(settings.host, settings.port)
+    from onrecord.web.app import serve as run
+
+    say(f"{settings.record} on http://{settings.host}:{settings.port} (Ctrl-C ends it)")
+    run(settings.record, host=settings.host, port=settings.port)
+
+
+def _opened(path: Path | None, *, create: bool = False) -> Record:
+    from onrecord import record
+
+    return record.open(Settings.load(record=path).record, create=create)
+
+
+def _ask(since: dt.date | None, until: dt.date | None, **filters: Any) -> Ask:
+    if since and until and until < since:
+        raise Usage(f"no day is both after {since} and before {until}")
+    return Ask(since=since, until=until, **filters)
+
+
+def _check_free(host: str, port: int) -> None:
+    """The web server would end without a word that says what to do."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Usage(f"cannot serve on {host}:{port}: {error.strerror}; choose another with --port or --host") from None

@@ -1,0 +1,60 @@
+"""Answers as rows of named values, for JSON and CSV; the names are those of `onrecord export`.
+
+Beside the export's fields a row carries the words it stands for and where its article stood.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from onrecord.plain import plain
+from onrecord.records import Actor, Figure, Happening, Head, Statement
+
+Row = dict[str, Any]
+
+_PLACE = ("outlet", "title", "published", "published_how", "url")
+COLUMNS: dict[str, tuple[str, ...]] = {  # of CSV: what a person looks for first comes first
+    "statements": (
+        *("published", "outlet", "speaker_name", "role", "kind", "content_text", "cue_text", "source_text", "via", "said_on"),
+        *("anonymous", "confidence", "published_how", "title", "url", "id", "article", "speaker", "quote"),
+        *("source", "cue", "content"),
+    ),
+    "actors": ("name", "kind", "anonymous", "names", "roles", "id"),
+    "figures": (
+        *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of"),
+        *("confidence", "published_how", "title", "url", "id", "article", "statement", "span", "counted_span"),
+    ),
+    "timeline": (
+        *("from", "to", "sentence_text", "text", "type", "value", "published", "outlet", "published_how", "title", "url"),
+        *("id", "article", "span", "sentence"),
+    ),
+}
+
+
+@singledispatch
+def row(item: Any) -> Row:
+    """An answer as a row. Raises TypeError for what is no answer."""
+    raise TypeError(f"{type(item).__name__} is no row")
+
+
+@row.register
+def _(item: Actor) -> Row:
+    return dict(plain(item))
+
+
+@row.register(Statement)
+@row.register(Figure)
+def _item(item: Statement | Figure) -> Row:
+    return {**plain(item), **_place(item.article)}
+
+
+@row.register
+def _(item: Happening) -> Row:
+    sentence = {"sentence": plain(item.sentence), "sentence_text": item.sentence.text}
+    return {**plain(item.date), "article": item.article.id, **sentence, **_place(item.article)}
+
+
+def _place(head: Head | None) -> Row:
+    known = plain(head or Head(""))
+    return {name: known[name] for name in _PLACE}

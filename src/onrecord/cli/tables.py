@@ -1,0 +1,144 @@
+"""Answers as tables that read well from 80 columns on: when and where, who, and the words in full."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.printing import line
+from onrecord.records import Actor, Figure, Happening, Head, Name, Role, Statement
+
+INFERRED = "~"
+QUALIFIERS = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+    "between": "",
+    "vague": "vague",
+}
+
+
+def statements(items: Sequence[Statement]) -> Table:
+    table = _table(("published", 16), ("speaker", 22), ("said", None), note=_note(item.article for item in items))
+    for item in items:
+        table.add_row(_place(item.article), _speaker(item), _stacked(line(item.content.text), _tail(item.kind, item.id)))
+    return table
+
+
+def figures(items: Sequence[Figure]) -> Table:
+    table = _table(
+        ("published", 16), ("figure", 22), ("of", None), ("given by", 21), note=_note(item.article for item in items)
+    )
+    for item in items:
+        given = _stacked(line(item.given_by_name or "unknown"), item.id)
+        figure = Text(line(item.text), style="bold")
+        figure.append(f"\n{amount(item)}", style="not bold")
+        counted = _stacked(line(item.counted or ""), f"as of {line(item.as_of)}" if item.as_of else "")
+        table.add_row(_place(item.article), figure, counted, given)
+    return table
+
+
+def timeline(items: Sequence[Happening]) -> Table:
+    table = _table(("when", 16), ("what", None), ("told by", 16), note=_note(item.article for item in items))
+    for item in items:
+        days = Text(interval(item.date.first, item.date.last), style="bold")
+        table.add_row(days, _stacked(line(item.sentence.text), item.date.id), _place(item.article))
+    return table
+
+
+def actors(items: Sequence[Actor]) -> Table:
+    table = _table(("actor", 26), ("names", None), ("roles", None))
+    for item in items:
+        table.add_row(_stacked(line(item.name), _tail(item.kind, item.id), bold=True), _names(item.names), _roles(item.roles))
+    return table
+
+
+def pairs(rows: Iterable[tuple[str, str | Text]]) -> Table:
+    """Two columns without a head: a label and its value."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(name, Text(line(value)) if isinstance(value, str) else value)
+    return table
+
+
+def when(head: Head | None) -> str:
+    """The article's day, with a mark where it was inferred."""
+    if head is None or head.published is None:
+        return "undated"
+    return f"{INFERRED if head.published_how == 'inferred' else ''}{head.published}"
+
+
+def amount(item: Figure) -> str:
+    """The figure as a number: `500-600 people`, `at most 1,500`."""
+    unit = f" {line(item.unit)}" if item.unit else ""
+    ends = [_number(end) for end in (item.low, item.high) if end is not None]
+    number = "-".join(dict.fromkeys(ends))
+    return f"{QUALIFIERS[item.qualifier]}{number}{unit}".strip() or "vague"
+
+
+def interval(first: dt.date | None, last: dt.date | None) -> str:
+    """Days as people write them: 2023-03-09, a whole month as 2023-03, a whole year as 2023, else from-to."""
+    if first is None or last is None or first == last:
+        return str(first or last or "")
+    after = last + dt.timedelta(days=1) if last < dt.date.max else None
+    if after and first.day == after.day == 1 and first.year == last.year:
+        if first.month == last.month:
+            return f"{first:%Y-%m}"
+        if first.month == after.month == 1:
+            return f"{first:%Y}"
+    return f"{first} to {last}"
+
+
+def _table(*columns: tuple[str, int | None], note: str | None = None) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, leading=1, caption=note, caption_justify="left", expand=True)
+    for name, width in columns:
+        table.add_column(name, max_width=width, overflow="fold", ratio=None if width else 1)
+    return table
+
+
+def _note(heads: Iterable[Head | None]) -> str | None:
+    inferred = any(head is not None and head.published_how == "inferred" for head in heads)
+    return f"{INFERRED} a date that was inferred" if inferred else None
+
+
+def _place(head: Head | None) -> Text:
+    return _stacked(when(head), line((head and head.outlet) or ""))
+
+
+def _speaker(item: Statement) -> Text:
+    if item.speaker is None:
+        return _stacked("unknown", line(item.source.text))
+    name = line(item.speaker.name) + (" (unnamed)" if item.speaker.anonymous else "")
+    return _stacked(name, line(item.speaker.role or ""), bold=True)
+
+
+def _stacked(above: str, below: str, *, bold: bool = False) -> Text:
+    text = Text(above, style="bold" if bold else "")
+    if below:
+        text.append(f"\n{below}", style="not bold dim")
+    return text
+
+
+def _tail(kind: str, id: str) -> str:
+    return f"{kind} · {id}"
+
+
+def _names(names: Iterable[Name]) -> Text:
+    return Text(", ".join(f"{line(each.name)} ({each.count})" for each in names))
+
+
+def _roles(roles: Iterable[Role]) -> Text:
+    return Text("\n".join(f"{line(each.role)} {interval(each.first, each.last)}".strip() for each in roles))
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"

@@ -1,0 +1,62 @@
+"""The steps in order: an article in, its findings out; a shard of articles into a store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.errors import Unreadable
+from onrecord.extract.dates import dates
+from onrecord.extract.figures import figures
+from onrecord.extract.names import mentions
+from onrecord.extract.speakers import cast
+from onrecord.extract.statements import statements
+from onrecord.language import read
+from onrecord.records import Article, Figure, Findings, Rejected, Statement
+
+log = logging.getLogger(__name__)
+
+
+def run_shard(articles: Iterable[Article]) -> Iterator[Findings | Rejected]:
+    """The findings of each article, in order; an article that fails is rejected with its reason and stops nothing."""
+    for article in articles:
+        try:
+            yield findings(article)
+        except Unreadable as refused:
+            yield Rejected(_where(article), refused.step, refused.reason)
+        except Exception as fault:  # a defect of ours in one article must not cost the other ten thousand
+            log.exception("extraction failed on article %s", article.id)
+            yield Rejected(_where(article), "extraction", f"a defect in onrecord: {type(fault).__name__}: {fault}")
+
+
+def _where(article: Article) -> str:
+    return article.path or article.url or article.external_id or article.id
+
+
+def findings(article: Article) -> Findings:
+    """All that can be read out of one article. Raises Unreadable where its text holds no word."""
+    if not article.text.strip():
+        raise Unreadable("the text is empty", step="extraction")
+    if any("\ud800" <= char <= "\udfff" for char in article.text):
+        raise Unreadable("the text holds half a character (a lone surrogate)", step="extraction")
+    reading = read(article)
+    told = dates(reading)
+    who = cast(reading, mentions(reading), statements(reading, told))
+    return Findings(
+        article=article,
+        statements=who.statements,
+        figures=tuple(_given(figure, who.statements) for figure in figures(reading, told)),
+        dates=told,
+        mentions=who.mentions,
+        actors=who.actors,
+    )
+
+
+def _given(figure: Figure, said: Sequence[Statement]) -> Figure:
+    """The figure with the statement it stands in: of nested ones the innermost, which is the shortest."""
+    holding = [each for each in said if any(span.holds(figure.span) for span in each.content.spans)]
+    if not holding:
+        return figure
+    inner = min(holding, key=lambda each: each.content.whole.end - each.content.whole.start)
+    return replace(figure, statement=inner.id, given_by=inner.speaker)
