@@ -113,3 +113,8 @@ def test_an_acronym_in_parentheses_is_the_body_before_it() -> None:
 
 def test_an_article_without_names_has_a_cast_all_the_same() -> None:
     assert told("Nothing happened.", [], {}).actors == ()
+
+
+def test_a_body_also_known_as_another_is_one() -> None:
+    made = told("Ordan, the movement also known as the River Front, left.", [], {"Ordan": B, "River Front": B})
+    assert [actor.name for actor in made.actors] == ["River Front"]

@@ -99,3 +99,16 @@ def test_statements_are_numbered_in_reading_order() -> None:
     text = "Moor said yes. Reed denied that."
     made = statements(reading(text, [("Reed", "denied", "that"), ("Moor", "said", "yes")]), ())
     assert [(each.source.text, each.id.rsplit(".", 1)[1]) for each in made] == [("Moor", "s1"), ("Reed", "s2")]
+
+
+def test_a_cross_head_that_asks_states_nothing() -> None:
+    text = "Moor left.\n\nWhat did Moor say?\n\nMoor said yes."
+    read = reading(text, [("Moor", "say", "What did")])
+    assert statements(read, ()) == ()
+    asked = "“What did Moor say?” Reed asked."
+    assert len(statements(reading(asked, [("Reed", "asked", "“What did Moor say?”")]), ())) == 1
+
+
+def test_a_source_of_a_determiner_alone_is_read_on_to_the_cue() -> None:
+    text = "A careful letter from Ada Moor, the envoy, said no."
+    assert only(text, ("A", "said", "no")).source.text == "A careful letter from Ada Moor, the envoy"

@@ -123,7 +123,7 @@ def _speaker(item: Statement) -> Text:
 
 def _stacked(above: str, below: str, *, bold: bool = False) -> Text:
     text = Text(above, style="bold" if bold else "")
-    if below:
+    if below and below != above:
         text.append(f"\n{below}", style="not bold dim")
     return text
 

@@ -14,11 +14,15 @@ from itertools import zip_longest
 
 from onrecord.extract.roles import roles
 from onrecord.language import nouns
-from onrecord.language.forms import body_key, initials, same_office, tokens
+from onrecord.language.forms import body_key, fits_acronym, initials, middle, same_office, suffix, tokens
 from onrecord.records import ActorKind, Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
 _OFFICE = re.compile(r"\b[Tt]he\s((?:[\w'’-]+\s){0,3}?[a-z][\w-]+)\b(?!\s(?:[A-Z]|of\b))")
+_ALSO = re.compile(
+    r"(?:\s?\([^()\n]{1,12}\))?,?\s[^.;:\n]{0,40}?\b(?:also|better|formerly|previously|otherwise|sometimes)"
+    r"\s(?:known|called|referred to)(?:\sas)?\s(?:the\s)?[\"“'‘]?"
+)
 _MALE, _FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady", "dame"})
 
 
@@ -85,39 +89,42 @@ def holder_of(office: str, at: int, made: Sequence[Character]) -> Character | No
 
 
 def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
-    full: list[tuple[list[str], Character]] = []
+    full: list[tuple[str, Character]] = []
     for mention in mentions:
-        name = tokens(mention.text)
-        if len(name) > 1 and not any(_one_person(name, known) for known, _ in full):
-            full.append((name, Character("person")))
+        if len(tokens(mention.text)) > 1 and not any(one_person(mention.text, known) for known, _ in full):
+            full.append((mention.text, Character("person")))
     of: dict[str, Character] = {}
     for mention in mentions:
-        character = _person_of(tokens(mention.text), mention, full)
+        character = _person_of(mention, full)
         _count(character, mention)
         character.gender = character.gender or _gender(text, mention)
         of[mention.id] = character
     return of
 
 
-def _person_of(name: list[str], mention: Mention, full: list[tuple[list[str], Character]]) -> Character:
-    fits = [character for known, character in full if known == name or (len(name) > 1 and _one_person(name, known))]
+def _person_of(mention: Mention, full: list[tuple[str, Character]]) -> Character:
+    name = tokens(mention.text)
+    fits = [character for known, character in full if tokens(known) == name or one_person(mention.text, known)]
     if not fits and len(name) == 1:
-        fits = [character for known, character in full if known[-1].removeprefix("al-") == name[0].removeprefix("al-")]
-        fits = fits or [character for known, character in full if name[0] in known]
+        fits = [who for known, who in full if tokens(known)[-1].removeprefix("al-") == name[0].removeprefix("al-")]
+        fits = fits or [who for known, who in full if name[0] in tokens(known)]
     if not fits:
         fresh = Character("person")
-        full.append((name, fresh))
+        full.append((mention.text, fresh))
         return fresh
     named = [each for each in fits if each.last_before(mention.span.start)]
     return max(named, key=lambda each: each.last_before(mention.span.start) or Span(0, 0)) if named else fits[0]
 
 
-def _one_person(one: list[str], other: list[str]) -> bool:
-    """The same last word, and first words that agree as far as they are given: "Joseph L Votel", "J. Votel"."""
-    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+def one_person(one: str, other: str) -> bool:
+    """The same last word, and the rest agrees as far as it is given: "Joseph L Votel" and "J. Votel", but not "George W. Bush"
+    and "George H.W. Bush", nor a son and his father."""
+    a, b = tokens(one), tokens(other)
+    if len(a) < 2 or len(b) < 2 or a[-1].removeprefix("al-") != b[-1].removeprefix("al-") or suffix(one) != suffix(other):
         return False
-    a, b = one[0], other[0]
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+    first = a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
+    shorter, longer = sorted((middle(one), middle(other)), key=len)
+    return first and longer.startswith(shorter)
 
 
 def _gender(text: str, mention: Mention) -> str | None:
@@ -146,6 +153,8 @@ def _bodies(text: str, mentions: list[Mention]) -> dict[str, Character]:
 def _same_bodies(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     shorts = {body_key(each.text): each for each in mentions if _acronym(each.text)}
     for long, following in zip_longest(mentions, mentions[1:]):
+        if following is not None and _also_known(text, long, following):
+            yield long, following
         if _acronym(long.text):
             continue
         if following is not None and _in_parentheses(text, long, following):
@@ -160,12 +169,17 @@ def _acronym(name: str) -> bool:
     return 2 <= len(bare) <= 7 and bare.isalpha() and bare[:1].isupper()
 
 
+def _also_known(text: str, one: Mention, other: Mention) -> bool:
+    """ "Ordan, the movement also known as the Front": the words between say that both name one body."""
+    return bool(_ALSO.fullmatch(text[one.span.end : other.span.start]))
+
+
 def _in_parentheses(text: str, long: Mention, short: Mention) -> bool:
     """ "Islamic Front (IF)": directly after, in parentheses, beginning with the same letter."""
     between = text[long.span.end : short.span.start]
     closed = text[short.span.end : short.span.end + 1] == ")"
-    same = body_key(long.text)[:1] == body_key(short.text)[:1]
-    return bool(re.fullmatch(r"\s?\((?:the\s)?", between)) and closed and same and _acronym(short.text)
+    opened = bool(re.fullmatch(r"\s?\((?:the\s)?", between))
+    return opened and closed and _acronym(short.text) and fits_acronym(long.text, short.text)
 
 
 def _merge(of: dict[str, Character], kept: Character, lost: Character) -> None:
@@ -179,7 +193,7 @@ def _merge(of: dict[str, Character], kept: Character, lost: Character) -> None:
 
 
 def _count(character: Character, mention: Mention) -> None:
-    form = " ".join(mention.text.split())
+    form = re.sub(r"(?<!s)['’]s?$", "", " ".join(mention.text.split()))
     shouted = mention.kind == "person" and form.isupper() and len(form) > 3  # turns of a transcript
     character.forms[form.title() if shouted else form] += 1
     character.spans.append(mention.span)

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.transcripts import turn_sources
-from onrecord.knowledge import agents, aliases
+from onrecord.knowledge import agents, aliases, countries
 from onrecord.language import nouns
-from onrecord.language.forms import HONORIFICS, TITLES, body_key
+from onrecord.language.forms import HONORIFICS, TITLES, body_key, fits_acronym
 from onrecord.language.reading import NamePart, Reading
 from onrecord.records import ActorKind, Mention, Span
 
@@ -127,7 +127,7 @@ def _taught(text: str, found: Sequence[NamePart]) -> Iterator[NamePart]:
     for part in found:
         words = part.span.of(text)
         match = _ACRONYM.match(text, part.span.end)
-        if part.kind == "person" or match is None or match[1][0].casefold() != words[0].casefold() or " " not in words:
+        if part.kind == "person" or match is None or not fits_acronym(words, match[1]):
             continue
         span = Span(*match.span(1))
         if not any(span.overlaps(other.span) for other in found):
@@ -142,7 +142,13 @@ def _kinds(text: str, found: Iterable[NamePart]) -> dict[str, tuple[ActorKind, f
         form = part.span.of(text)
         weights[form][part.kind] += part.confidence
         best[form] = max(best[form], part.confidence)
-    return {form: (max(of, key=lambda kind: of[kind]), best[form]) for form, of in weights.items()}
+    return {form: (_kind(form, of), best[form]) for form, of in weights.items()}
+
+
+def _kind(form: str, weights: dict[ActorKind, float]) -> ActorKind:
+    """The heavier kind; but countries are places where they are not somebody's name (Jordan)."""
+    heavier = max(weights, key=lambda kind: weights[kind])
+    return "place" if heavier != "person" and body_key(form) in countries() else heavier
 
 
 def _repeats(text: str, found: list[NamePart]) -> Iterator[tuple[Span, str]]:

@@ -17,6 +17,7 @@ PhraseKind = Literal["name", "names", "pronoun", "office", "people", "document",
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?|[,;:()“”\"—–]")
 _SELF = frozenset("himself herself itself themselves alone too , ; :".split())
 _SIZE = re.compile(r"\d[\d,.]*-")
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}  # "his belief that"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -60,8 +61,9 @@ def phrase(text: str, span: Span, mentions: Sequence[Mention]) -> Phrase | None:
         parts = parts[:-1]
     if not parts:
         return None
-    if len(parts) == 1 and parts[0].lower in nouns.PRONOUNS and parts[0].text != "US":
-        return Phrase("pronoun", parts[0].lower, parts[0].lower)
+    if len(parts) == 1 and parts[0].lower in nouns.PRONOUNS | nouns.POSSESSIVES and parts[0].text != "US":
+        word = _OWNERS.get(parts[0].lower, parts[0].lower)
+        return Phrase("pronoun", word, word)
     named = _named(text, parts, inside)
     return named if named is not None else _described(text, parts, inside)
 
@@ -258,7 +260,7 @@ def _kind_of(head: str, *, definite: bool, many: bool) -> PhraseKind:
 def _without_determiner(text: str, parts: list[Word]) -> str:
     first = 1 if len(parts) > 1 and parts[0].lower in ("the", "a", "an", "one", "this", "that") else 0
     first += len(parts) > first + 1 and bool(_SIZE.match(parts[first].text))  # "212-page report"
-    return " ".join(text[parts[first].start : parts[-1].end].split())
+    return re.sub(r"(?<!s)['’]s$", "", " ".join(text[parts[first].start : parts[-1].end].split()))
 
 
 def _possessive(word: Word) -> bool:

@@ -13,6 +13,7 @@ from onrecord.language.forms import HONORIFICS, TITLES
 from onrecord.records import Mention, Span
 
 LONGEST = 12  # words of a role; longer ones were clauses in polnear/train
+_BEFORE = frozenset("former then acting deputy vice senior ex current interim assistant retired state federal".split())
 _INSIDE = frozenset("of for and to the in on at".split())
 
 
@@ -38,8 +39,7 @@ def _title(text: str, person: Mention, sentence: Span, cues: Sequence[Span]) -> 
         if word.lower.strip(".") in HONORIFICS:
             continue
         taken.insert(0, word)
-    while taken and (taken[0].lower in _INSIDE or not _fits(taken[0], taken)):
-        taken.pop(0)
+    taken = _own(taken)
     if not taken or taken[-1].lower in _INSIDE or not _heads(taken):
         return None
     return _written(text, taken)
@@ -57,9 +57,32 @@ def _stops(word: Word, text: str, cues: Sequence[Span]) -> bool:
     return any(cue.start < word.end and word.start < cue.end for cue in cues)
 
 
-def _fits(word: Word, run: list[Word]) -> bool:
-    """A lower-case word that begins a title is a noun for people or describes one: "former", "campaign", "then-"."""
-    return word.text[0].isupper() or nouns.is_person(word.lower) or len(run) > 1
+def _own(run: list[Word]) -> list[Word]:
+    """The title alone: in "regime of President", "Ms Moor and Foreign Minister" what stands before the small word is
+    another's; a lower-case word before a capitalised title is no part of it, but "former" and its like are."""
+    if run and _role_noun(run[-1]):
+        last = max((at for at, word in enumerate(run) if word.lower in ("of", "for", "and")), default=-1)
+        run = run[last + 1 :]
+    else:
+        of = next((at for at, word in enumerate(run) if word.lower in ("of", "for")), len(run))
+        joined = max((at for at, word in enumerate(run[:of]) if word.lower == "and"), default=-1)
+        run = run[joined + 1 :]
+    shouted = next((at for at, word in enumerate(run) if not word.text.isupper()), 0)
+    run = run[shouted:] if shouted > 1 else run  # "JUST WATCHED Sen.", but "FBI Director"
+    while run and (run[0].lower in _INSIDE or _stray(run)):
+        run = run[1:]
+    return run
+
+
+def _stray(run: list[Word]) -> bool:
+    first, rest = run[0], run[1:]
+    if not rest:
+        return not _role_noun(first)
+    return first.text[0].islower() and rest[0].text[0].isupper() and first.lower not in _BEFORE and not _role_noun(first)
+
+
+def _role_noun(word: Word) -> bool:
+    return nouns.is_person(word.lower.rstrip(".")) or word.lower.rstrip(".") in TITLES
 
 
 def _heads(run: list[Word]) -> bool:
@@ -82,7 +105,7 @@ def _apposition(text: str, person: Mention, sentence: Span, cues: Sequence[Span]
 def _leading(text: str, person: Mention, sentence: Span, cues: Sequence[Span]) -> str | None:
     """ "the head of the army, Gen Joe Doe": a definite description, a comma, the name (with its title)."""
     before = text[sentence.start : person.span.start]
-    match = re.search(r"(?:^|[,\s])([Tt]he\s+[^,;:.!?()\n]{4,90}),\s+(?:[A-Z][\w.]*\s+){0,3}$", before)
+    match = re.search(r"(?:^|[,\s])((?:[Tt]he|[A-Z][\w.-]*['’]s)\s+[^,;:.!?()\n]{4,90}),\s+(?:[A-Z][\w.]*\s+){0,3}$", before)
     if match is None:
         return None
     return _described(text, Span(sentence.start + match.start(1), sentence.start + match.end(1)), cues)

@@ -18,7 +18,7 @@ from onrecord.language.reading import Attribution, Part, Reading
 from onrecord.records import Date, Passage, Span, Statement, StatementKind
 
 LONGEST_SOURCE = 120  # characters; 99 % of polnear/train's are shorter
-_QUESTIONS = frozenset("what who whom which how why when where".split())
+LONGEST_HEAD = 70  # characters of a cross-head
 _CLOSING = "\"”»’'"
 _OPENING = "\"“„«‘'"
 
@@ -43,9 +43,14 @@ def statements(reading: Reading, dates: Sequence[Date]) -> tuple[Statement, ...]
 
 
 def _asked(reading: Reading, found: Attribution) -> bool:
-    """A headline that only asks ("What did Doe say?") states nothing."""
-    words = [word for part in found.contents for word in part.span.of(reading.text).lower().split()]
-    return all(word in _QUESTIONS for word in words)
+    """A cross-head that only asks ("What did Doe say?") states nothing: a line of its own, short, unquoted, with a question
+    mark at its end."""
+    home = next((span for span in reading.sentences if span.overlaps(found.cue.span)), found.cue.span)
+    words, text = home.of(reading.text), reading.text
+    alone = not text[: home.start].rpartition("\n")[2].strip() and not text[home.end :].partition("\n")[0].strip()
+    return (
+        alone and words.endswith("?") and len(words) <= LONGEST_HEAD and not any(home.overlaps(q) for q in reading.quotations)
+    )
 
 
 def _source(reading: Reading, part: Part, cues: Sequence[Span]) -> Span:

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from babel import Locale
+
 
 @cache
 def _petrarch() -> dict[str, Any]:
@@ -32,6 +34,20 @@ def aliases() -> dict[str, frozenset[int]]:
 def entry_size(number: int) -> int:
     """How many names an entry of `aliases` lists."""
     return len(_petrarch()["aliases"][number])
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of the world's countries in English, lower case, from Unicode's CLDR through Babel; the short forms of two that
+    it does not list are added."""
+    every = Locale("en").territories
+    return frozenset(name.casefold() for code, name in every.items() if len(code) == 2) | {
+        "us",
+        "uk",
+        "usa",
+        "america",
+        "britain",
+    }
 
 
 @cache

@@ -25,6 +25,7 @@ _SPELLED = {
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "pm": "minister", "premier": "minister",
 }  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset("al el bin ibn abu de der van von la le di da dos del ter ten".split())
 _SMALL = frozenset("of the and for in to de la et du des on".split())
 
 
@@ -47,6 +48,27 @@ def initials(name: str) -> set[str]:
     if len(words) < 2:
         return set()
     return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)}
+
+
+def fits_acronym(name: str, short: str) -> bool:
+    """Whether `short` can stand for `name`: two words or more, the same first letter, its letters in order among the name's."""
+    letters, key = body_key(short), body_key(name)
+    if " " not in key or not 2 <= len(letters) <= 7 or not letters.isalpha() or letters[0] != key[0]:
+        return False
+    rest = iter(key)
+    return all(letter in rest for letter in letters)
+
+
+def suffix(name: str) -> str:
+    """ "jr" of a son, "ii" of a king; empty for most."""
+    last = name.casefold().replace(".", "").split()[-1:]
+    return last[0] if last and last[0] in _SUFFIXES - {"sr"} else ""
+
+
+def middle(name: str) -> str:
+    """The initials of a person's middle names: "hw" of George H.W. Bush; particles of a surname are none."""
+    words = [part for word in tokens(name)[1:-1] for part in word.split(".")]
+    return "".join(word[0] for word in words if word and word not in _PARTICLES)
 
 
 def same_office(asked: str, given: str) -> float:

@@ -9,13 +9,14 @@ order of the articles.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import aliases, entry_size
-from onrecord.language.forms import body_key, same_office, tokens
+from onrecord.language.forms import body_key, middle, same_office, suffix, tokens
 from onrecord.link.union import Union
 from onrecord.records import Actor, ActorKind, Head, Name, Role
 
@@ -57,22 +58,46 @@ def actors(sightings: Iterable[Sighting]) -> Links:
 
 
 def _persons(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    """Actor id -> key "person first last", or "person last" where no full name takes it."""
+    """Actor id -> key: "person first last" with what tells two of that name apart, or "person last" alone."""
     persons = [actor for _, actor in every if actor.kind == "person" and not actor.anonymous]
+    middles: dict[str, Counter[str]] = defaultdict(Counter)
+    for actor in persons:
+        middles[_name_key(actor.name)][middle(actor.name)] += 1
     full: dict[str, Counter[str]] = defaultdict(Counter)
-    names = {actor.id: tokens(actor.name) for actor in persons}
-    for name in names.values():
-        if len(name) > 1:
-            full[name[-1]][f"person {name[0]} {name[-1]}"] += 1
-    return {actor.id: _person_key(actor, names[actor.id], full) for actor in persons}
+    for actor in persons:
+        if len(name := tokens(actor.name)) > 1:
+            full[_surname(name)][_full_key(actor.name, middles)] += 1
+    return {actor.id: _person_key(actor, full, middles) for actor in persons}
 
 
-def _person_key(actor: Actor, name: list[str], full: dict[str, Counter[str]]) -> str:
+def _surname(name: list[str]) -> str:
+    return name[-1].removeprefix("al-")
+
+
+def _name_key(name: str) -> str:
+    words = tokens(name)
+    return " ".join(["person", *words[:1], *([_surname(words)] if words else []), suffix(name)]).strip()
+
+
+def _full_key(name: str, middles: dict[str, Counter[str]]) -> str:
+    """First and last name; with the middle initials where they disagree: "george w bush", "george hw bush"."""
+    key, own = _name_key(name), middle(name)
+    given = [each for each in middles[key] if each]
+    if all(one.startswith(other) or other.startswith(one) for one in given for other in given):
+        return key
+    if own:
+        return f"{key} {min((each for each in given if own.startswith(each)), key=len)}"
+    leading = _leading(Counter({each: middles[key][each] for each in given}))
+    return f"{key} {leading}" if leading else key
+
+
+def _person_key(actor: Actor, full: dict[str, Counter[str]], middles: dict[str, Counter[str]]) -> str:
+    name = tokens(actor.name)
     if len(name) > 1:
-        return f"person {name[0]} {name[-1]}"
+        return _full_key(actor.name, middles)
     if not name:
         return f"person {actor.id}"
-    return _leading(full.get(name[0], Counter())) or f"person {name[0]}"
+    return _leading(full.get(_surname(name), Counter())) or f"person {_surname(name)}"
 
 
 def _leading(counted: Counter[str]) -> str | None:
@@ -180,15 +205,15 @@ def _shown_rank(name: str, kind: ActorKind, members: Sequence[tuple[Head, Actor]
 def _roles(members: Sequence[tuple[Head, Actor]]) -> Iterator[Role]:
     """Each role with the first and last date of the articles that give it, most frequent first."""
     counted: Counter[str] = Counter()
-    days: dict[str, list[object]] = defaultdict(list)
-    written: dict[str, str] = {}
+    days: dict[str, list[dt.date]] = defaultdict(list)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
     for head, actor in members:
         for role in actor.roles:
             key = role.role.casefold()
             counted[key] += role.count
-            written[key] = min(written.get(key, role.role), role.role)
+            written[key][role.role] += role.count
             if head.published is not None:
                 days[key].append(head.published)
     for key, count in sorted(counted.items(), key=lambda each: (-each[1], each[0])):
-        known = sorted(days[key])  # type: ignore[type-var]
-        yield Role(written[key], known[0] if known else None, known[-1] if known else None, count)  # type: ignore[arg-type]
+        shown = min(written[key], key=lambda role: (-written[key][role], role))
+        yield Role(shown, min(days[key], default=None), max(days[key], default=None), count)
