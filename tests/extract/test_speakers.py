@@ -116,5 +116,6 @@ def test_an_article_without_names_has_a_cast_all_the_same() -> None:
 
 
 def test_a_body_also_known_as_another_is_one() -> None:
-    made = told("Ordan, the movement also known as the River Front, left.", [], {"Ordan": B, "River Front": B})
-    assert [actor.name for actor in made.actors] == ["River Front"]
+    for known in ("the movement also known as the", "known to diplomats as the"):
+        made = told(f"Ordan, {known} River Front, left.", [], {"Ordan": P, "River Front": B})
+        assert [(actor.name, actor.kind) for actor in made.actors] == [("River Front", "organisation")]

@@ -67,6 +67,14 @@ def test_a_surname_that_two_share_joins_neither() -> None:
     assert not same(links, "a2.e1", "a3.e1")
 
 
+def test_a_word_that_is_a_body_elsewhere_is_no_person_unless_it_is_a_surname() -> None:
+    body = sighting(1, actor("organisation", "Ordan"))
+    links = actors([body, sighting(2, actor("person", "Ordan"))])
+    assert same(links, "a1.e1", "a2.e1")
+    links = actors([body, sighting(2, actor("person", "Ordan")), sighting(3, actor("person", "Tom Ordan"))])
+    assert not same(links, "a1.e1", "a2.e1")
+
+
 def test_an_office_goes_to_the_person_of_its_article_who_holds_it_elsewhere() -> None:
     holder = sighting(1, actor("person", "Ada Moor", role="Foreign Minister"))
     asked = sighting(2, actor("office", "foreign minister"), actor("person", "Moor"), actor("person", "Tom Reed"))

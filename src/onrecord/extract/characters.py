@@ -14,15 +14,11 @@ from itertools import zip_longest
 
 from onrecord.extract.roles import roles
 from onrecord.language import nouns
-from onrecord.language.forms import body_key, fits_acronym, initials, middle, same_office, suffix, tokens
+from onrecord.language.forms import also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
 from onrecord.records import ActorKind, Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
 _OFFICE = re.compile(r"\b[Tt]he\s((?:[\w'’-]+\s){0,3}?[a-z][\w-]+)\b(?!\s(?:[A-Z]|of\b))")
-_ALSO = re.compile(
-    r"(?:\s?\([^()\n]{1,12}\))?,?\s[^.;:\n]{0,40}?\b(?:also|better|formerly|previously|otherwise|sometimes)"
-    r"\s(?:known|called|referred to)(?:\sas)?\s(?:the\s)?[\"“'‘]?"
-)
 _MALE, _FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady", "dame"})
 
 
@@ -171,7 +167,7 @@ def _acronym(name: str) -> bool:
 
 def _also_known(text: str, one: Mention, other: Mention) -> bool:
     """ "Ordan, the movement also known as the Front": the words between say that both name one body."""
-    return bool(_ALSO.fullmatch(text[one.span.end : other.span.start]))
+    return also_known(text[one.span.end : other.span.start])
 
 
 def _in_parentheses(text: str, long: Mention, short: Mention) -> bool:

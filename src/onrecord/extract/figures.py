@@ -71,7 +71,13 @@ def _found(reading: Reading, days: Sequence[Date]) -> Iterator[tuple[Span, Amoun
             for amount in amounts(read):
                 what = counted(read, amount, earlier)
                 earlier = amount, what
-                yield sentence, amount, read.span(amount.first, amount.last), None if what is None else read.span(*what)
+                span = read.span(amount.first, amount.last)
+                if not any(span.overlaps(each) for each in _within(closed, span)):  # a date may be blank between two words
+                    yield sentence, amount, span, None if what is None else _apart(read.span(*what), closed)
+
+
+def _apart(span: Span, closed: Sequence[Span]) -> Span | None:
+    return None if any(span.overlaps(each) for each in _within(closed, span)) else span
 
 
 def amounts(read: Tokens) -> Iterator[Amount]:

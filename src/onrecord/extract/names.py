@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.extract.transcripts import turn_sources
 from onrecord.knowledge import agents, aliases, countries
 from onrecord.language import nouns
-from onrecord.language.forms import HONORIFICS, TITLES, body_key, fits_acronym
+from onrecord.language.forms import HONORIFICS, TITLES, also_known, body_key, fits_acronym
 from onrecord.language.reading import NamePart, Reading
 from onrecord.records import ActorKind, Mention, Span
 
@@ -40,6 +41,9 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
         if not any(span.overlaps(other) for other in spans):
             spans[span] = kinds[form][1]
     ordered = sorted(spans)
+    for one, other in pairwise(ordered):
+        if also_known(reading.text[one.end : other.start]):
+            _level(kinds, one.of(reading.text), other.of(reading.text))
     return tuple(
         Mention(
             span=span,
@@ -149,6 +153,12 @@ def _kind(form: str, weights: dict[ActorKind, float]) -> ActorKind:
     """The heavier kind; but countries are places where they are not somebody's name (Jordan)."""
     heavier = max(weights, key=lambda kind: weights[kind])
     return "place" if heavier != "person" and body_key(form) in countries() else heavier
+
+
+def _level(kinds: dict[str, tuple[ActorKind, float]], one: str, other: str) -> None:
+    """Two names of one body are of one kind: a body's where either is."""
+    kind = min((kinds[one][0], kinds[other][0]), key=lambda each: each == "person")
+    kinds[one], kinds[other] = (kind, kinds[one][1]), (kind, kinds[other][1])
 
 
 def _repeats(text: str, found: list[NamePart]) -> Iterator[tuple[Span, str]]:

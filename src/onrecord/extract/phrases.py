@@ -64,6 +64,10 @@ def phrase(text: str, span: Span, mentions: Sequence[Mention]) -> Phrase | None:
     if len(parts) == 1 and parts[0].lower in nouns.PRONOUNS | nouns.POSSESSIVES and parts[0].text != "US":
         word = _OWNERS.get(parts[0].lower, parts[0].lower)
         return Phrase("pronoun", word, word)
+    if parts[0].lower in ("who", "whom"):
+        return Phrase("pronoun", "who", "who")
+    if len(parts) == 1 and parts[0].text in ("Q", "QUESTION", "A", "ANSWER"):  # turns of a transcript
+        return Phrase("people", parts[0].text, parts[0].lower)
     named = _named(text, parts, inside)
     return named if named is not None else _described(text, parts, inside)
 
@@ -178,7 +182,7 @@ def _clause(parts: list[Word], at: int) -> bool:
 
 def _verbal(word: Word) -> bool:
     """A participle after the head opens a clause about it: "a report compiled by", "a man named", "officials speaking"."""
-    return word.text.islower() and word.text.endswith("ed") and len(word.text) > 4
+    return word.text.islower() and (word.text in nouns.PARTICIPLES or (word.text.endswith("ed") and len(word.text) > 4))
 
 
 def _issuer(parts: list[Word], core: list[Word], inside: list[Mention]) -> Mention | None:

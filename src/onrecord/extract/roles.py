@@ -124,10 +124,11 @@ def _described(text: str, span: Span, cues: Sequence[Span]) -> str | None:
         core.append(word)
     if not core or not nouns.is_person(core[-1].lower) or core[-1].lower in nouns.PRONOUNS:
         return None
-    if any(word.lower in nouns.CONJUNCTIONS - {"and"} for word in run):
+    if any(word.lower in (nouns.CONJUNCTIONS | nouns.RELATIVES) - {"and"} for word in run):
         return None
     return _written(text, run)
 
 
 def _written(text: str, run: list[Word]) -> str:
-    return " ".join(text[run[0].start : run[-1].end].split()).rstrip(".")
+    role = " ".join(text[run[0].start : run[-1].end].split()).rstrip(".")
+    return role.title() if role.isupper() and " " in role else role  # "PRIME MINISTER" of a transcript

@@ -17,6 +17,11 @@ TITLES = frozenset(
     " spokeswoman former then-president ex-president".split()
 )
 _ANOTHER = frozenset("vice deputy former ex then assistant acting elect designate shadow".split())  # makes another office
+# Between two names of one body: ", the movement also known as the ", " (ABC), known to its foes as ".
+_ALSO = re.compile(
+    r"(?:\s?\([^()\n]{1,12}\)|\))?,?\s(?:[^.;:\n]{0,40}?\b)?(?:(?:also|better|formerly|previously|otherwise|sometimes)\s)?"
+    r"(?:known|referred to)(?:\s(?:to|by|among|in)\s[\w\s]{1,25}?)?\sas\s(?:the\s)?[\"“'‘]?"
+)
 # What abbreviated titles stand for, and words for one office.
 _SPELLED = {
     "rep": "representative", "congressman": "representative", "congresswoman": "representative", "sen": "senator",
@@ -48,6 +53,11 @@ def initials(name: str) -> set[str]:
     if len(words) < 2:
         return set()
     return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)}
+
+
+def also_known(between: str) -> bool:
+    """Whether the words between two names say that both name one."""
+    return bool(_ALSO.fullmatch(between))
 
 
 def fits_acronym(name: str, short: str) -> bool:

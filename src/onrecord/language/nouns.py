@@ -28,7 +28,8 @@ DOCUMENTS = frozenset(
     " column book letter filing indictment transcript text email data figure statistic record file analysis review"
     " dossier ruling judgment verdict lawsuit complaint affidavit resolution charter agreement accord communique"
     " communiqué briefing brief bulletin newsletter blog post story headline script plan proposal budget census index"
-    " manifesto platform polling research findings evidence newspaper magazine website".split()
+    " manifesto platform polling research findings evidence newspaper magazine website"
+    " tally count toll list map chart video footage recording photograph manual leaflet".split()
 )
 SPEECH = frozenset(
     "statement comment remark announcement speech letter message tweet email e-mail testimony interview address claim"
@@ -61,6 +62,9 @@ _MORE_PEOPLE = frozenset(
 )
 
 
+PARTICIPLES = frozenset("made kept written seen given held led sent shown drawn taken put run told found read".split())
+
+
 def singular(word: str) -> str:
     """A noun's singular, roughly: enough to look it up."""
     word = word.lower()
@@ -76,9 +80,11 @@ def singular(word: str) -> str:
 def plural(word: str) -> bool:
     """Whether a noun looks plural."""
     word = word.lower()
-    return word in ("people", "police", "men", "women", "children", "troops", "others") or (
-        word != singular(word) and not word.endswith(("us", "is", "ss"))
-    )
+    if word in ("people", "police", "men", "women", "children", "troops", "others"):
+        return True
+    if word.endswith("s") and word.removesuffix("s") in _MORE_PEOPLE:
+        return True  # "MPs"
+    return word != singular(word) and not word.endswith(("us", "is", "ss"))
 
 
 def is_body(word: str) -> bool:
@@ -95,7 +101,8 @@ def is_speech(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Whether a noun (singular or plural) names people by what they do or are."""
-    word = singular(word.strip(".").lower())
+    word = word.strip(".").lower().removesuffix("-elect").rpartition("-")[2]
+    word = singular(word) if word.rstrip("s") not in _MORE_PEOPLE else word.rstrip("s")
     if word in BODIES or word in DOCUMENTS or word in PREPOSITIONS:
         return False
     return word in agents() or word in _MORE_PEOPLE or bool(_PERSON_ENDINGS.search(word))

@@ -44,7 +44,9 @@ def actors(sightings: Iterable[Sighting]) -> Links:
     """The record's actors. Linear in the number of sightings, but for surnames shared by many."""
     every = [(sighting.article, actor) for sighting in sightings for actor in sighting.actors]
     every.sort(key=lambda each: each[1].id)
-    key_of = {**_persons(every), **_bodies(every), **_others(every)}
+    bodies = _bodies(every)
+    key_of = {**_persons(every), **bodies, **_others(every)}
+    _misnamed(every, key_of, bodies)
     _offices(every, key_of)
     members: dict[str, list[tuple[Head, Actor]]] = defaultdict(list)
     for head, actor in every:
@@ -155,6 +157,19 @@ def _body_key(actor: Actor, union: Union, owners: dict[str, Counter[str]]) -> st
         for owner, count in owners.get(short, Counter()).items():
             counted[union.root(owner)] += count
     return _leading(counted) or (shorts[0] if shorts else actor.id)
+
+
+def _misnamed(every: Sequence[tuple[Head, Actor]], key_of: dict[str, str], bodies: dict[str, str]) -> None:
+    """A single word that one article takes for a person and others know for one body, while nobody has it for a surname."""
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, actor in every:
+        if actor.id in bodies:
+            for form in _forms(actor):
+                known[form][bodies[actor.id]] += 1
+    for _, actor in every:
+        name = tokens(actor.name)
+        if actor.kind == "person" and len(name) == 1 and key_of[actor.id] == f"person {name[0]}":
+            key_of[actor.id] = _leading(known.get(body_key(actor.name), Counter())) or key_of[actor.id]
 
 
 # --- the rest ---
