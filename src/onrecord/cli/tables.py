@@ -38,8 +38,7 @@ def figures(items: Sequence[Figure]) -> Table:
     )
     for item in items:
         given = _stacked(line(item.given_by_name or "unknown"), item.id)
-        figure = Text(line(item.text), style="bold")
-        figure.append(f"\n{amount(item)}", style="not bold")
+        figure = _stacked(line(item.text), amount(item), bold=True)
         counted = _stacked(line(item.counted or ""), f"as of {line(item.as_of)}" if item.as_of else "")
         table.add_row(_place(item.article), figure, counted, given)
     return table
