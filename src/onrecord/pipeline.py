@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -46,17 +47,23 @@ def findings(article: Article) -> Findings:
     return Findings(
         article=article,
         statements=who.statements,
-        figures=tuple(_given(figure, who.statements) for figure in figures(reading, told)),
+        figures=tuple(_given(figures(reading, told), who.statements)),
         dates=told,
         mentions=who.mentions,
         actors=who.actors,
     )
 
 
-def _given(figure: Figure, said: Sequence[Statement]) -> Figure:
-    """The figure with the statement it stands in: of nested ones the innermost, which is the shortest."""
-    holding = [each for each in said if any(span.holds(figure.span) for span in each.content.spans)]
-    if not holding:
-        return figure
-    inner = min(holding, key=lambda each: each.content.whole.end - each.content.whole.start)
-    return replace(figure, statement=inner.id, given_by=inner.speaker)
+def _given(found: Iterable[Figure], said: Sequence[Statement]) -> Iterator[Figure]:
+    """Figures with the statement they stand in: of nested ones the innermost, which is the shortest."""
+    starts = sorted((span.start, span.end, number) for number, each in enumerate(said) for span in each.content.spans)
+    longest = max((end - start for start, end, _ in starts), default=0)
+    for figure in found:
+        first = bisect_left(starts, figure.span.end - longest, key=lambda each: each[0])
+        last = bisect_right(starts, figure.span.start, key=lambda each: each[0])
+        holding = [(end - start, number) for start, end, number in starts[first:last] if end >= figure.span.end]
+        yield _in_statement(figure, said[min(holding)[1]]) if holding else figure
+
+
+def _in_statement(figure: Figure, said: Statement) -> Figure:
+    return replace(figure, statement=said.id, given_by=said.speaker)

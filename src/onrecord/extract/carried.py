@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.extract.carriers import is_medium
 from onrecord.language import nouns
 from onrecord.language.reading import Attribution, Part, Reading
+from onrecord.language.spans import items_touching, touching
 from onrecord.records import Span
 
 # The verbs of saying that news puts beside a name; a closed class for this pattern alone.
@@ -43,7 +44,7 @@ def _inner(reading: Reading, found: Attribution) -> Attribution | None:
     """The statement inside: a quotation of the content, and unquoted beside it a speaker with a verb of saying."""
     for part in found.contents:
         beside = _beside(found, part)
-        quoted = [each for each in reading.quotations if each.overlaps(part.span)]
+        quoted = touching(reading.quotations, part.span)
         for source, cue in _spoken(reading, beside, quoted):
             contents = tuple(_cut(part, each) for each in quoted)
             if contents:
@@ -62,7 +63,7 @@ def _beside(found: Attribution, part: Part) -> Span:
 def _spoken(reading: Reading, content: Span, quoted: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """(source, cue) of each "Doe said", "said Doe" or "he said" in the content outside its quotations."""
     text = reading.text
-    names = [part.span for part in reading.names if part.kind == "person" and content.overlaps(part.span)]
+    names = [part.span for part in items_touching(reading.names, content) if part.kind == "person"]
     forms = "|".join(re.escape(span.of(text)) for span in sorted(names)) or r"(?!)"
     who = rf"(?P<who>{_TITLES}(?:{forms})|{'|'.join(('he', 'she', 'they', 'He', 'She', 'They'))})"
     pattern = rf"\b{who}\s+(?P<cue>{_SAYS})\b|\b(?P<cue2>{_SAYS})\s+{who.replace('who', 'who2')}(?!\w)"

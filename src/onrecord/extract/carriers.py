@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.knowledge import media
 from onrecord.language.reading import Attribution, Reading
+from onrecord.language.spans import home, items_touching
 from onrecord.records import Span
 
 # "PORT ANSEL (Agency) - Words": the dateline of agency copy.
@@ -30,12 +31,12 @@ _TITLES = frozenset(
 
 def carriers(reading: Reading, found: Attribution) -> tuple[str, ...]:
     """The media named in the cue's sentence as what the statement passed through, in reading order, without its speaker."""
-    home = next((span for span in reading.sentences if span.overlaps(found.cue.span)), found.cue.span)
+    sentence = home(reading.sentences, found.cue.span)
     sources = [part.span for part in found.sources]
     inside = [part.span for part in found.contents]
     made = [
         name
-        for span, name in _media(reading, home)
+        for span, name in _media(reading, sentence)
         if not any(span.overlaps(source) for source in sources)
         and not any(span.overlaps(content) and span.start > content.start for content in inside)
     ]
@@ -44,31 +45,30 @@ def carriers(reading: Reading, found: Attribution) -> tuple[str, ...]:
 
 def without_carrier(reading: Reading, content: Span) -> Span:
     """The content without a medium that the network drew into it: "told Reuters | the army would stay"."""
-    home = next((span for span in reading.sentences if span.overlaps(content)), content)
-    for span, _ in _media(reading, home):
+    for span, _ in _media(reading, home(reading.sentences, content)):
         if span.start == content.start and span.end < content.end:
             rest = reading.text[span.end : content.end]
             return Span(content.end - len(rest.lstrip(" ,")), content.end)
     return content
 
 
-def _media(reading: Reading, home: Span) -> list[tuple[Span, str]]:
+def _media(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
     """The media in a sentence that stand where a carrier stands, by the name shown for them."""
     own = own_media(reading)
-    named = [part.span for part in reading.names if home.holds(part.span)]
-    spans = {*named, *(span for name in own for span in _places(reading.text, name, home))}
+    named = [part.span for part in items_touching(reading.names, sentence)]
+    spans = {*named, *(span for name in own for span in _places(reading.text, name, sentence))}
     made = []
     for span in sorted(spans):
         bare = re.sub(r"^the\s+|['’]s$", "", span.of(reading.text), flags=re.IGNORECASE)
         known = own.get(bare)
-        if (known or is_medium(bare)) and _BEFORE.search(reading.text[home.start : span.start]):
+        if (known or is_medium(bare)) and _BEFORE.search(reading.text[sentence.start : span.start]):
             made.append((span, known or bare))
     return made
 
 
-def _places(text: str, name: str, home: Span) -> Iterator[Span]:
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[home.start : home.end]):
-        yield Span(home.start + match.start(), home.start + match.end())
+def _places(text: str, name: str, sentence: Span) -> Iterator[Span]:
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.of(text)):
+        yield Span(sentence.start + match.start(), sentence.start + match.end())
 
 
 def own_media(reading: Reading) -> dict[str, str]:

@@ -7,7 +7,8 @@ acronym in parentheses after it, or an acronym whose letters are its initials. A
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -15,6 +16,7 @@ from itertools import zip_longest
 from onrecord.extract.roles import roles
 from onrecord.language import nouns
 from onrecord.language.forms import also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
+from onrecord.language.spans import home, touching
 from onrecord.records import ActorKind, Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
@@ -45,8 +47,17 @@ class Character:
         """The most frequent role, offices of several words before a rank or title alone."""
         return max(self.roles, key=lambda role: (" " in role, self.roles[role], -len(role)), default=None)
 
+    def add(self, span: Span) -> None:
+        insort(self.spans, span)
+
     def last_before(self, at: int) -> Span | None:
-        return max((span for span in self.spans if span.end <= at), default=None)
+        before = bisect_right(self.spans, at, key=lambda span: span.end)
+        return self.spans[before - 1] if before else None
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Where it is named between two places, in order."""
+        first = bisect_left(self.spans, start, key=lambda span: span.start)
+        return self.spans[first : bisect_right(self.spans, end, key=lambda span: span.end)]
 
 
 def _proper(form: str) -> tuple[bool, int]:
@@ -62,9 +73,10 @@ def characters(
     others = [each for each in mentions if each.kind != "person"]
     of = {**_persons(text, persons), **_bodies(text, others)}
     made = list({id(character): character for character in (of[each.id] for each in mentions)}.values())
+    ordered = sorted(cues)
     for mention in persons:
-        home = next((span for span in sentences if span.overlaps(mention.span)), mention.span)
-        of[mention.id].roles.update(roles(text, mention, home, cues))
+        sentence = home(sentences, mention.span)
+        of[mention.id].roles.update(roles(text, mention, sentence, touching(ordered, sentence)))
     return made, of
 
 
@@ -84,29 +96,51 @@ def holder_of(office: str, at: int, made: Sequence[Character]) -> Character | No
     return max(fits, key=lambda who: who.last_before(at) or Span(-1, -1), default=None)
 
 
+class _Known:
+    """The persons known by a full name so far, found by any word of it."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[tuple[str, Character]]] = defaultdict(list)
+
+    def add(self, name: str, character: Character) -> None:
+        for word in {each.removeprefix("al-") for each in tokens(name)}:
+            self._by_word[word].append((name, character))
+
+    def same(self, name: str) -> list[Character]:
+        """Those whose full name agrees with a name of several words, or is the same."""
+        words = tokens(name)
+        near = self._by_word.get(words[-1].removeprefix("al-"), []) if words else []
+        return [who for known, who in near if tokens(known) == words or one_person(name, known)]
+
+    def by_word(self, word: str) -> list[Character]:
+        """Those whose surname is the word; else those who have it anywhere in their name."""
+        near = self._by_word.get(word.removeprefix("al-"), [])
+        surnames = [who for known, who in near if tokens(known)[-1].removeprefix("al-") == word.removeprefix("al-")]
+        return surnames or [who for _, who in near]
+
+
 def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
-    full: list[tuple[str, Character]] = []
+    known = _Known()
     for mention in mentions:
-        if len(tokens(mention.text)) > 1 and not any(one_person(mention.text, known) for known, _ in full):
-            full.append((mention.text, Character("person")))
+        if len(tokens(mention.text)) > 1 and not known.same(mention.text):
+            known.add(mention.text, Character("person"))
     of: dict[str, Character] = {}
     for mention in mentions:
-        character = _person_of(mention, full)
+        character = _person_of(mention, known)
         _count(character, mention)
         character.gender = character.gender or _gender(text, mention)
         of[mention.id] = character
     return of
 
 
-def _person_of(mention: Mention, full: list[tuple[str, Character]]) -> Character:
-    name = tokens(mention.text)
-    fits = [character for known, character in full if tokens(known) == name or one_person(mention.text, known)]
-    if not fits and len(name) == 1:
-        fits = [who for known, who in full if tokens(known)[-1].removeprefix("al-") == name[0].removeprefix("al-")]
-        fits = fits or [who for known, who in full if name[0] in tokens(known)]
+def _person_of(mention: Mention, known: _Known) -> Character:
+    words = tokens(mention.text)
+    fits = known.same(mention.text)
+    if not fits and len(words) == 1:
+        fits = known.by_word(words[0])
     if not fits:
         fresh = Character("person")
-        full.append((mention.text, fresh))
+        known.add(mention.text, fresh)
         return fresh
     named = [each for each in fits if each.last_before(mention.span.start)]
     return max(named, key=lambda each: each.last_before(mention.span.start) or Span(0, 0)) if named else fits[0]
@@ -182,7 +216,8 @@ def _merge(of: dict[str, Character], kept: Character, lost: Character) -> None:
     if kept is lost:
         return
     kept.forms.update(lost.forms)
-    kept.spans.extend(lost.spans)
+    for span in lost.spans:
+        kept.add(span)
     for key, character in of.items():
         if character is lost:
             of[key] = kept
@@ -192,4 +227,4 @@ def _count(character: Character, mention: Mention) -> None:
     form = re.sub(r"(?<!s)['’]s?$", "", " ".join(mention.text.split()))
     shouted = mention.kind == "person" and form.isupper() and len(form) > 3  # turns of a transcript
     character.forms[form.title() if shouted else form] += 1
-    character.spans.append(mention.span)
+    character.add(mention.span)

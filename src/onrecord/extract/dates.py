@@ -16,6 +16,7 @@ from onrecord.extract.timesetting import Meaning, Setting
 from onrecord.extract.timevalues import meaning
 from onrecord.extract.timewords import stretches, words
 from onrecord.language.reading import Reading
+from onrecord.language.spans import items_touching
 from onrecord.records import Date, Span
 
 
@@ -44,4 +45,6 @@ def _meanings(reading: Reading) -> Iterator[tuple[Phrase, Meaning]]:
 
 def _in_name(reading: Reading, span: Span) -> bool:
     """Whether the words are only part of somebody's name: "April Miller"."""
-    return any(name.kind == "person" and name.span.holds(span) and name.span != span for name in reading.names)
+    return any(
+        name.kind == "person" and name.span.holds(span) and name.span != span for name in items_touching(reading.names, span)
+    )

@@ -18,6 +18,7 @@ from onrecord.knowledge import agents, aliases, countries
 from onrecord.language import nouns
 from onrecord.language.forms import HONORIFICS, TITLES, also_known, body_key, fits_acronym
 from onrecord.language.reading import NamePart, Reading
+from onrecord.language.spans import Cover
 from onrecord.records import ActorKind, Mention, Span
 
 SURE = 0.6  # a name repeats only what was found at least once with this confidence
@@ -32,14 +33,10 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     """The article's names in reading order, not overlapping; `actor` is still None."""
     cleaned = [part for part in (_cleaned(reading.text, part) for part in reading.names) if part is not None]
     found = list(_written_out(reading.text, cleaned))
-    turns = list(_turns(reading))
-    found = [part for part in found if not any(part.span.overlaps(turn.span) for turn in turns)] + turns
-    found += list(_taught(reading.text, found))
+    found = _apart(reading.text, (*_turns(reading), *found))
+    found = _apart(reading.text, (*found, *_taught(reading.text, found)))
     kinds = _kinds(reading.text, found)
-    spans = {part.span: part.confidence for part in found}
-    for span, form in _repeats(reading.text, found):
-        if not any(span.overlaps(other) for other in spans):
-            spans[span] = kinds[form][1]
+    spans = {part.span: part.confidence for part in _apart(reading.text, (*found, *_repeats(reading.text, found)))}
     ordered = sorted(spans)
     for one, other in pairwise(ordered):
         if also_known(reading.text[one.end : other.start]):
@@ -55,6 +52,16 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
         )
         for number, span in enumerate(ordered, 1)
     )
+
+
+def _apart(text: str, parts: Iterable[NamePart]) -> list[NamePart]:
+    """The parts that overlap none before them, in reading order."""
+    covered, made = Cover(len(text)), []
+    for part in parts:
+        if not covered.touches(part.span):
+            covered.add(part.span)
+            made.append(part)
+    return sorted(made, key=lambda part: part.span)
 
 
 def _cleaned(text: str, part: NamePart) -> NamePart | None:
@@ -133,9 +140,7 @@ def _taught(text: str, found: Sequence[NamePart]) -> Iterator[NamePart]:
         match = _ACRONYM.match(text, part.span.end)
         if part.kind == "person" or match is None or not fits_acronym(words, match[1]):
             continue
-        span = Span(*match.span(1))
-        if not any(span.overlaps(other.span) for other in found):
-            yield NamePart(span, part.kind, part.confidence)
+        yield NamePart(Span(*match.span(1)), part.kind, part.confidence)
 
 
 def _kinds(text: str, found: Iterable[NamePart]) -> dict[str, tuple[ActorKind, float]]:
@@ -161,13 +166,14 @@ def _level(kinds: dict[str, tuple[ActorKind, float]], one: str, other: str) -> N
     kinds[one], kinds[other] = (kind, kinds[one][1]), (kind, kinds[other][1])
 
 
-def _repeats(text: str, found: list[NamePart]) -> Iterator[tuple[Span, str]]:
+def _repeats(text: str, found: list[NamePart]) -> Iterator[NamePart]:
     """Where a form that was found with confidence stands again, as whole words in the same case."""
-    forms = {part.span.of(text) for part in found if part.confidence >= SURE}
-    forms = {form for form in forms if len(form) > 2 or form.isupper()}
+    forms = {part.span.of(text): part for part in found if part.confidence >= SURE}
+    forms = {form: part for form, part in forms.items() if len(form) > 2 or form.isupper()}
     if not forms:
         return
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     every = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
     for match in every.finditer(text):
-        yield Span(*match.span()), match.group()
+        part = forms[match.group()]
+        yield NamePart(Span(*match.span()), part.kind, part.confidence)

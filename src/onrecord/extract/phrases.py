@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.language import nouns
+from onrecord.language.spans import items_touching
 from onrecord.records import Mention, Span
 
 PhraseKind = Literal["name", "names", "pronoun", "office", "people", "document", "body", "issued"]
@@ -53,7 +54,7 @@ def words(text: str, span: Span) -> list[Word]:
 
 def phrase(text: str, span: Span, mentions: Sequence[Mention]) -> Phrase | None:
     """The source at `span` read with the names in it; None where it holds no word."""
-    inside = [each for each in mentions if span.overlaps(each.span)]
+    inside = list(items_touching(mentions, span))
     parts = words(text, span)
     while parts and parts[0].lower in nouns.CONJUNCTIONS | nouns.PREPOSITIONS | {",", '"', "“", "”", "(", "—", "–"}:
         parts = parts[1:]

@@ -7,16 +7,20 @@ wrong one is worse.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.extract.characters import Character, characters, holder_of, offices
 from onrecord.extract.phrases import Phrase, phrase
 from onrecord.language import nouns
 from onrecord.language.reading import Reading
+from onrecord.language.spans import Cover, home, items_touching, touching
 from onrecord.records import Actor, ActorKind, Mention, Name, Role, Span, Speaker, Statement
 
 NEAR = 60  # characters back that "who" looks for a person: "Rep. Ada Moor of Norland, who"
+RECENT = 100  # statements back that "it", "I" or "the report" look for who spoke
 REACH = 1500  # characters back that a pronoun looks for a person
 _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _SINGULAR_THING, _PLURAL = frozenset({"it", "itself"}), frozenset({"they", "them", "themselves"})
@@ -46,14 +50,17 @@ class _Casting:
         cues = [span for each in statements for span in each.cue.spans]
         self.all, self.of = characters(self.text, mentions, reading.sentences, cues)
         self.spoken: list[tuple[Statement, Character | None]] = []
+        self.said = Cover(len(self.text))
         self.extra: list[tuple[Span, ActorKind, Character]] = []
         for span, who in offices(self.text, self.all):
-            who.spans.append(span)
+            who.add(span)
             self.extra.append((span, "office", who))
 
     def cast(self) -> Cast:
         for statement in self.statements:
             self.spoken.append((statement, self._speaker(statement)))
+            for span in statement.content.spans:
+                self.said.add(span)
         ids = {id(each): f"{self.reading.article.id}.e{number}" for number, each in enumerate(self.all, 1)}
         return Cast(
             actors=tuple(self._actor(each, ids[id(each)]) for each in self.all),
@@ -81,7 +88,7 @@ class _Casting:
     def _silent(self, statement: Statement) -> Character | None:
         """No source: a name inside the cue ("Doe released a statement saying"), else the speaker of the statement before,
         where that stands in the same sentence or goes on in quotes."""
-        named = [each for each in self.mentions if any(span.holds(each.span) for span in statement.cue.spans)]
+        named = [each for span in statement.cue.spans for each in items_touching(self.mentions, span)]
         if named:
             return self.of[named[0].id]
         if not self.spoken:
@@ -95,7 +102,7 @@ class _Casting:
 
     def _sentences(self, statement: Statement) -> Iterator[Span]:
         if statement.cue:
-            yield from (span for span in self.reading.sentences if span.overlaps(statement.cue.whole))
+            yield from touching(self.reading.sentences, statement.cue.whole)
 
     def _pronoun(self, word: str, span: Span, statement: Statement) -> Character | None:
         if word in _SELF:
@@ -112,21 +119,21 @@ class _Casting:
 
     def _enclosing(self, span: Span, statement: Statement) -> Character | None:
         """ "I" and "we" inside a statement are its speaker."""
-        for other, who in reversed(self.spoken):
+        for other, who in self._lately():
             if other is not statement and any(each.holds(span) for each in other.content.spans):
                 return who
         return None
 
-    def _spoke_last(self, span: Span, fits) -> Character | None:  # type: ignore[no-untyped-def]
-        for other, who in reversed(self.spoken):
+    def _spoke_last(self, span: Span, fits: Callable[[Character], bool]) -> Character | None:
+        for other, who in self._lately():
             if who is not None and fits(who) and other.content.whole.start < span.start:
                 return who
         return None
 
     def _antecedent(self, span: Span) -> Character | None:
         """The name before a relative pronoun: the nearest person of the sentence within reach, else the name just before."""
-        home = self.reading.sentences[self._sentence_number(span.start)]
-        near = [each for each in self.mentions if home.start <= each.span.start and each.span.end <= span.start]
+        sentence = home(self.reading.sentences, span)
+        near = [each for each in items_touching(self.mentions, sentence) if each.span.end <= span.start]
         persons = [each for each in near if each.kind == "person" and span.start - each.span.end < NEAR]
         if persons:
             return self.of[persons[-1].id]
@@ -152,26 +159,27 @@ class _Casting:
         return best
 
     def _salience(self, who: Character, span: Span, here: int) -> float | None:
-        """How near and how prominent a person is before `span`; None where out of reach. Weights chosen on basil/dev."""
+        """How near and how prominent a person is before `span`; None where out of reach. The weights are set by hand: 36 of
+        the 38 pronouns among basil/dev's quotes come out right; not swept yet."""
         scores: list[float] = []
-        for mention in who.spans:
-            if mention.end > span.start or span.start - mention.start > REACH:
-                continue
-            home = self._sentence_number(mention.start)
-            first = mention.start - self.reading.sentences[home].start < 40
-            quoted = any(each.holds(mention) for other, _ in self.spoken for each in other.content.spans)
-            scores.append(-0.5 * (here - home) + (0.6 if first else 0.0) - (0.8 if quoted else 0.0))
-        for number, (other, speaker) in enumerate(reversed(self.spoken)):
-            if speaker is who and number < 3 and other.content.whole.start < span.start:
+        for mention in who.within(span.start - REACH, span.start):
+            number = self._sentence_number(mention.start)
+            first = mention.start - self.reading.sentences[number].start < 40
+            quoted = self.said.holds(mention)
+            scores.append(-0.5 * (here - number) + (0.6 if first else 0.0) - (0.8 if quoted else 0.0))
+        for number, (other, speaker) in enumerate(islice(reversed(self.spoken), 3)):
+            if speaker is who and other.content.whole.start < span.start:
                 scores.append(1.2 - 0.4 * number - 0.3 * (here - self._sentence_number(other.content.whole.end - 1)))
                 break
         return max(scores) + 0.1 * min(len(scores), 5) if scores else None
 
     def _sentence_number(self, at: int) -> int:
-        for number, sentence in enumerate(self.reading.sentences):
-            if at < sentence.end:
-                return number
-        return len(self.reading.sentences) - 1
+        number = bisect_right(self.reading.sentences, at, key=lambda sentence: sentence.end)
+        return min(number, len(self.reading.sentences) - 1)
+
+    def _lately(self) -> Iterator[tuple[Statement, Character | None]]:
+        """The last statements and their speakers, newest first: further back nothing is referred to."""
+        return islice(reversed(self.spoken), RECENT)
 
     def _description(self, read: Phrase, span: Span) -> Character:
         """An office's holder, what the same words named before, or a character of its own."""
@@ -186,7 +194,7 @@ class _Casting:
                     again.forms[read.description] += 1
                 return again
         fresh = self._fresh(read)
-        fresh.spans.append(span)
+        fresh.add(span)
         self.all.append(fresh)
         if fresh.kind in ("office", "document"):
             self.extra.append((span, fresh.kind, fresh))
@@ -195,11 +203,11 @@ class _Casting:
     def _named_before(self, read: Phrase, span: Span) -> Character | None:
         """ "the report", "the group": the last speaker, then the last character, that such words can mean."""
         said = set(read.description.lower().split())
-        for _, who in reversed(self.spoken):
+        for _, who in self._lately():
             if who is not None and who.head == read.head and any(said <= set(form.lower().split()) for form in who.forms):
                 return who
         if read.kind == "document" and read.description.lower() in ("document", "paper", "text", "report"):
-            told = [who for _, who in reversed(self.spoken) if who is not None]
+            told = [who for _, who in self._lately() if who is not None]
             papers = [who for who in told if who.kind == "document" and not nouns.plural(who.head)]
             if papers:
                 return papers[0]
@@ -226,7 +234,7 @@ class _Casting:
                 return known
         made = Character("group")
         made.forms[name] += 1
-        made.spans.append(span)
+        made.add(span)
         self.all.append(made)
         return made
 
@@ -246,9 +254,12 @@ class _Casting:
     def _mentions(self, ids: dict[int, str]) -> Iterator[Mention]:
         """The names with their actors, and the offices and documents that speak, in reading order with fresh numbers."""
         named = [replace(each, actor=ids[id(self.of[each.id])]) for each in self.mentions]
-        head = self.reading.article.head
+        head, taken = self.reading.article.head, Cover(len(self.text))
+        for each in named:
+            taken.add(each.span)
         for span, kind, who in self.extra:
-            if not any(span.overlaps(each.span) for each in named):
+            if not taken.touches(span):
+                taken.add(span)
                 named.append(Mention(span, kind, span.of(self.text), ids[id(who)], article=head))
         for number, each in enumerate(sorted(named, key=lambda each: each.span), 1):
             yield replace(each, id=f"{self.reading.article.id}.m{number}")

@@ -7,7 +7,7 @@ said, written, thought, planned or wanted.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.carried import unwrapped
@@ -15,6 +15,7 @@ from onrecord.extract.carriers import carriers, without_carrier
 from onrecord.extract.transcripts import turns
 from onrecord.language import nouns
 from onrecord.language.reading import Attribution, Part, Reading
+from onrecord.language.spans import Cover, home, items_touching, touching
 from onrecord.records import Date, Passage, Span, Statement, StatementKind
 
 LONGEST_SOURCE = 120  # characters; 99 % of polnear/train's are shorter
@@ -35,32 +36,35 @@ def statements(reading: Reading, dates: Sequence[Date]) -> tuple[Statement, ...]
     told = (each for each in reading.attributions if not _asked(reading, each))
     found = sorted(unwrapped(reading, told), key=lambda each: _place(each[0]))
     contents = _continued(reading, [[part.span for part in each.contents] for each, _ in found])
-    pairs = zip(found, contents, strict=True)
-    return tuple(
-        replace(_statement(reading, each, spans, number, dates), via=tuple(dict.fromkeys((*carriers(reading, each), *media))))
-        for number, ((each, media), spans) in enumerate(pairs, 1)
-    )
+    beside = _outside(reading, dates)
+    made = []
+    for number, ((each, media), spans) in enumerate(zip(found, contents, strict=True), 1):
+        via = tuple(dict.fromkeys((*carriers(reading, each), *media)))
+        said_on = _said_on(reading, each, beside)
+        made.append(replace(_statement(reading, each, spans, number), via=via, said_on=said_on))
+    return tuple(made)
 
 
 def _asked(reading: Reading, found: Attribution) -> bool:
     """A cross-head that only asks ("What did Doe say?") states nothing: a line of its own, short, unquoted, with a question
     mark at its end."""
-    home = next((span for span in reading.sentences if span.overlaps(found.cue.span)), found.cue.span)
-    words, text = home.of(reading.text), reading.text
-    alone = not text[: home.start].rpartition("\n")[2].strip() and not text[home.end :].partition("\n")[0].strip()
-    return (
-        alone and words.endswith("?") and len(words) <= LONGEST_HEAD and not any(home.overlaps(q) for q in reading.quotations)
-    )
+    head, text = home(reading.sentences, found.cue.span), reading.text
+    words = head.of(text)
+    if not words.endswith("?") or len(words) > LONGEST_HEAD or touching(reading.quotations, head):
+        return False
+    before = text.rfind("\n", 0, head.start) + 1
+    after = text.find("\n", head.end)
+    return not text[before : head.start].strip() and not text[head.end : after if after >= 0 else None].strip()
 
 
-def _source(reading: Reading, part: Part, cues: Sequence[Span]) -> Span:
+def _source(reading: Reading, part: Part) -> Span:
     """The source; where the network found its determiner alone, the words up to the next cue."""
     span, text = part.span, reading.text
-    following = min((cue.start for cue in cues if cue.start >= span.end), default=None)
-    home = next((each for each in reading.sentences if each.overlaps(span)), span)
     if span.of(text).lower() not in nouns.DETERMINERS - {"all", "some", "many", "most", "both"}:
         return span
-    if following is None or following > home.end or following - span.end > LONGEST_SOURCE:
+    cues = (each.cue.span.start for each in reading.attributions)
+    following = min((start for start in cues if start >= span.end), default=len(text))
+    if following > home(reading.sentences, span).end or following - span.end > LONGEST_SOURCE:
         return span
     return Span(span.start, span.start + len(text[span.start : following].rstrip(" ,")))
 
@@ -73,9 +77,7 @@ def _continued(reading: Reading, contents: list[list[Span]]) -> list[list[Span]]
     """Contents with the quotations that go on in the next paragraph: left open in one, opened again in the following."""
     owner = {}
     for number, spans in enumerate(contents):
-        for quotation in reading.quotations:
-            if any(span.overlaps(quotation) for span in spans):
-                owner[quotation] = number
+        owner.update({quotation: number for span in spans for quotation in touching(reading.quotations, span)})
     for before, after in zip(reading.quotations, reading.quotations[1:], strict=False):
         open_ended = reading.text[before.end - 1] not in _CLOSING
         next_line = not reading.text[before.end : after.start].strip() and "\n" in reading.text[before.end : after.start]
@@ -85,17 +87,15 @@ def _continued(reading: Reading, contents: list[list[Span]]) -> list[list[Span]]
     return contents
 
 
-def _statement(reading: Reading, found: Attribution, spans: Sequence[Span], number: int, dates: Sequence[Date]) -> Statement:
+def _statement(reading: Reading, found: Attribution, spans: Sequence[Span], number: int) -> Statement:
     text = reading.text
-    cues = [each.cue.span for each in reading.attributions]
     content = tuple(_with_marks(reading, without_carrier(reading, span)) for span in spans)
     return Statement(
         id=f"{reading.article.id}.s{number}",
         kind=kind(text, content, reading.quotations),
-        source=Passage.of(text, [_source(reading, part, cues) for part in found.sources]),
+        source=Passage.of(text, [_source(reading, part) for part in found.sources]),
         cue=Passage.of(text, [found.cue.span]),
         content=Passage.of(text, content),
-        said_on=_said_on(reading, found, dates),
         confidence=round(found.confidence, 3),
         article=reading.article.head,
     )
@@ -104,9 +104,11 @@ def _statement(reading: Reading, found: Attribution, spans: Sequence[Span], numb
 def _with_marks(reading: Reading, span: Span) -> Span:
     """The span with the mark that opens or closes its quotation, where the network left it out."""
     text, start, end = reading.text, span.start, span.end
-    if start and text[start - 1] in _OPENING and any(each.start == start - 1 for each in reading.quotations):
+    opened = touching(reading.quotations, Span(start - 1, start)) if start else ()
+    closed = touching(reading.quotations, Span(end, end + 1))
+    if start and text[start - 1] in _OPENING and any(each.start == start - 1 for each in opened):
         start -= 1
-    if end < len(text) and text[end] in _CLOSING and any(each.end == end + 1 for each in reading.quotations):
+    if end < len(text) and text[end] in _CLOSING and any(each.end == end + 1 for each in closed):
         end += 1
     return Span(start, end)
 
@@ -115,18 +117,21 @@ def kind(text: str, content: Sequence[Span], quotations: Sequence[Span]) -> Stat
     """direct: all of the content's letters and digits stand inside quotation marks; mixed: some do; indirect: none does."""
     letters = inside = 0
     for span in content:
-        for at in range(span.start, span.end):
-            if text[at].isalnum():
-                letters += 1
-                inside += any(each.start <= at < each.end for each in quotations)
+        letters += _letters(text, span)
+        for quotation in touching(quotations, span):
+            inside += _letters(text, Span(max(span.start, quotation.start), min(span.end, quotation.end)))
     if not inside:
         return "indirect"
     return "direct" if inside == letters else "mixed"
 
 
+def _letters(text: str, span: Span) -> int:
+    return sum(char.isalnum() for char in span.of(text))
+
+
 def _said_on(reading: Reading, found: Attribution, dates: Sequence[Date]) -> tuple[dt.date, dt.date] | None:
     """A date of the statement's own sentence that tells when it was said: outside the content, nearest to the cue."""
-    near = [each for each in _outside(reading, found, dates) if each.type in ("DATE", "TIME")]
+    near = [each for each in items_touching(dates, home(reading.sentences, found.cue.span)) if each.type in ("DATE", "TIME")]
     if not near:
         return None
     cue = found.cue.span
@@ -136,9 +141,10 @@ def _said_on(reading: Reading, found: Attribution, dates: Sequence[Date]) -> tup
     return best.first, best.last
 
 
-def _outside(reading: Reading, found: Attribution, dates: Sequence[Date]) -> Iterator[Date]:
-    home = next((s for s in reading.sentences if s.overlaps(found.cue.span)), found.cue.span)
-    contents = [span for each in reading.attributions for span in (part.span for part in each.contents)]
-    for date in dates:
-        if home.holds(date.span) and not any(span.overlaps(date.span) for span in contents):
-            yield date
+def _outside(reading: Reading, dates: Sequence[Date]) -> list[Date]:
+    """The dates that stand in no content: of what is said, they do not tell when it was."""
+    covered = Cover(len(reading.text))
+    for each in reading.attributions:
+        for part in each.contents:
+            covered.add(part.span)
+    return [date for date in dates if not covered.touches(date.span)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from onrecord.language import nouns
 
@@ -34,13 +35,15 @@ _PARTICLES = frozenset("al el bin ibn abu de der van von la le di da dos del ter
 _SMALL = frozenset("of the and for in to de la et du des on".split())
 
 
-def tokens(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def tokens(name: str) -> tuple[str, ...]:
     """A person's name as words to compare: no honorific, suffix, accent or stop; hyphens kept."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     split = [re.sub(r"['’]s?$", "", word).strip('.,"“”') for word in plain.casefold().split()]
-    return [word for word in split if word and word not in HONORIFICS and word not in _SUFFIXES]
+    return tuple(word for word in split if word and word not in HONORIFICS and word not in _SUFFIXES)
 
 
+@lru_cache(maxsize=8192)
 def body_key(name: str) -> str:
     """A body's name to compare: no article, dots, possessive, accents or case."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
@@ -92,11 +95,12 @@ def same_office(asked: str, given: str) -> float:
     return len(shared) / min(len(set(ask)), len(set(give)))
 
 
-def _content(phrase: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _content(phrase: str) -> tuple[str, ...]:
     """The head noun first, then the other words that mean something, singular."""
     run = re.findall(r"[^\W_]+", phrase.lower().replace("'s", "").replace("’s", ""))
     cut = next((i for i, word in enumerate(run) if word in nouns.PREPOSITIONS), len(run))
     core, rest = run[:cut], run[cut:]
     skipped = nouns.PREPOSITIONS | nouns.DETERMINERS | {"and", "new", "current", "outgoing", "incoming"}
     kept = [nouns.singular(word) for word in (*reversed(core), *rest) if word not in skipped]
-    return [_SPELLED.get(word, word) for word in kept]
+    return tuple(_SPELLED.get(word, word) for word in kept)

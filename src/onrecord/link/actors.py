@@ -72,7 +72,7 @@ def _persons(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
     return {actor.id: _person_key(actor, full, middles) for actor in persons}
 
 
-def _surname(name: list[str]) -> str:
+def _surname(name: Sequence[str]) -> str:
     return name[-1].removeprefix("al-")
 
 
