@@ -119,3 +119,8 @@ def test_a_body_also_known_as_another_is_one() -> None:
     for known in ("the movement also known as the", "known to diplomats as the"):
         made = told(f"Ordan, {known} River Front, left.", [], {"Ordan": P, "River Front": B})
         assert [(actor.name, actor.kind) for actor in made.actors] == [("River Front", "organisation")]
+
+
+def test_a_country_is_not_also_known_as_a_body_named_after_it() -> None:
+    made = told("The Front of Chad, also known as FOC, left.", [], {"Chad": "place", "FOC": B})
+    assert sorted(actor.name for actor in made.actors) == ["Chad", "FOC"]

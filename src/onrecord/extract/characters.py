@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from onrecord.extract.roles import roles
+from onrecord.knowledge import countries
 from onrecord.language import nouns
 from onrecord.language.forms import also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
 from onrecord.language.spans import home, touching
@@ -201,7 +202,8 @@ def _acronym(name: str) -> bool:
 
 def _also_known(text: str, one: Mention, other: Mention) -> bool:
     """ "Ordan, the movement also known as the Front": the words between say that both name one body."""
-    return also_known(text[one.span.end : other.span.start])
+    country = {body_key(one.text), body_key(other.text)} & countries()  # of "the Front of Norland, also known as"
+    return not country and also_known(text[one.span.end : other.span.start])
 
 
 def _in_parentheses(text: str, long: Mention, short: Mention) -> bool:

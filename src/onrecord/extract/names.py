@@ -39,7 +39,8 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     spans = {part.span: part.confidence for part in _apart(reading.text, (*found, *_repeats(reading.text, found)))}
     ordered = sorted(spans)
     for one, other in pairwise(ordered):
-        if also_known(reading.text[one.end : other.start]):
+        country = {body_key(one.of(reading.text)), body_key(other.of(reading.text))} & countries()
+        if not country and also_known(reading.text[one.end : other.start]):
             _level(kinds, one.of(reading.text), other.of(reading.text))
     return tuple(
         Mention(

@@ -122,7 +122,12 @@ def _described(text: str, span: Span, cues: Sequence[Span]) -> str | None:
         if word.lower in nouns.PREPOSITIONS:
             break
         core.append(word)
-    if not core or not nouns.is_person(core[-1].lower) or core[-1].lower in nouns.PRONOUNS:
+    if (
+        not core
+        or core[0].lower in nouns.CONJUNCTIONS
+        or not nouns.is_person(core[-1].lower)
+        or core[-1].lower in nouns.PRONOUNS
+    ):
         return None
     if any(word.lower in (nouns.CONJUNCTIONS | nouns.RELATIVES) - {"and"} for word in run):
         return None
