@@ -76,3 +76,14 @@ def test_a_cue_that_points_at_nothing_has_no_source_and_one_without_content_is_n
     found = runs(scores(tags), PARTS, read, 0)
     made = linked(window(5, {(0, 2): 1, (1, 0): 4, (2, 1): -1}), found, read)
     assert [(each.cue.start, each.sources) for each in made] == [(1, ())]
+
+
+def test_contents_of_one_cue_side_by_side_are_one_but_not_across_paragraphs() -> None:
+    tags = [B_SOURCE, B_CUE, B_CONTENT, B_CONTENT]
+    points = {(0, 2): 1, (0, 3): 1, (1, 0): 1, (2, 1): 0}
+    for text, ends in (("Ada said yes indeed", [(2, 4)]), ("Ada said yes\nindeed", [(2, 3), (3, 4)])):
+        read = pieces(text)
+        read.quoted[:] = 1  # quoted, so that the next paragraph may go on
+        found = runs(scores(tags), PARTS, read, 0)
+        (made,) = linked(window(4, points), found, read)
+        assert [(content.start, content.end) for content in made.contents] == ends
