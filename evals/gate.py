@@ -17,7 +17,7 @@ from pathlib import Path
 from evals import corpora, dates, figures, sample, speakers, statements
 
 FLOORS = Path(__file__).parent / "floors.json"
-SLACK = 0.3  # points: what another processor's int8 arithmetic moves a score by (0.0 to 0.2 seen between two kinds)
+SLACK = 0.3  # points: int8 arithmetic rounds differently on other processors; how much has not been measured
 Scores = dict[str, float]
 
 
