@@ -2,8 +2,8 @@
 
     python -m benchmarks.add SOURCE [--jobs N] [--record FILE]
 
-Prints articles and words per second, the time of each step (reading with the network, extraction, keeping), the share each
-has, peak memory of this process and of the largest process that reads for it, the size of the record, and whether it verifies.
+Prints articles and words per second, the time linking takes, peak memory of this process and of the largest process that
+reads for it, the size of the record, and whether it verifies.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Literal
 
 ArticleKind = Literal["report", "transcript", "release"]
@@ -74,6 +75,12 @@ class Head:
     published_how: PublishedHow = "unknown"
     url: str | None = None
     kind: ArticleKind = "report"
+    path: str | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """The title; where there is none, the name of the file it came from."""
+        return self.title or (PurePath(self.path).name if self.path else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ class Article:
 
     @property
     def head(self) -> Head:
-        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind)
+        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind, self.path)
 
 
 @lru_cache(maxsize=8)  # every item of an article asks for its id; a text of a megabyte takes 3 ms

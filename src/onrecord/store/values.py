@@ -15,7 +15,7 @@ _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a time
 
 _a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
 
-HEAD = (_a.id, _a.title, _a.outlet, _a.published, _a.published_how, _a.url, _a.kind)
+HEAD = (_a.id, _a.title, _a.outlet, _a.published, _a.published_how, _a.url, _a.kind, _a.path)
 ARTICLE = (_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _a.published_how, _a.kind)
 CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, casts.c.anonymous)
 _SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _s.role, _s.anonymous)

@@ -24,7 +24,7 @@ def article(record: Record, asked: Asked) -> ArticlePage:
     if asked.page > len(text_parts):
         raise NotOnRecord(f"The article has {len(text_parts)} page(s); there is no page {asked.page}.")
     return ArticlePage(
-        title=label(findings.article.title, longest=300),
+        title=label(findings.article.head.shown, longest=300),
         article=findings.article,
         part=text_parts[asked.page - 1],
         turn=_turn(asked, len(text_parts)),
