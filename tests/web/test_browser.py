@@ -19,6 +19,8 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support import expected_conditions as met
+from selenium.webdriver.support.ui import WebDriverWait
 
 from onrecord.web.app import create
 from tests.web.small import FIRST, LORNE, Held
@@ -64,6 +66,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     opened.quit()
 
 
+def waiting(browser: webdriver.Chrome) -> WebDriverWait[webdriver.Chrome]:
+    """A click or a key takes the browser a moment; what should follow is waited for, and fails after ten seconds."""
+    return WebDriverWait(browser, 10)
+
+
 def profile(made: pytest.TempPathFactory) -> Path:
     return made.mktemp("profile")
 
@@ -97,33 +104,34 @@ def test_a_switch_takes_its_marks_off(
     assert words.value_of_css_property(property) == value
     assert entries.is_displayed()
     browser.find_element(By.ID, f"show-{kind}").send_keys(Keys.SPACE)
-    assert words.value_of_css_property(property) != value
-    assert not entries.is_displayed()
+    waiting(browser).until(lambda _: words.value_of_css_property(property) != value)
+    waiting(browser).until(lambda _: not entries.is_displayed())
     assert browser.find_element(By.CLASS_NAME, "text").text == before
 
 
 def test_a_mark_leads_to_its_entry_and_back(browser: webdriver.Chrome, served: str) -> None:
     browser.get(f"{served}/articles/{A}")
     browser.find_element(By.CSS_SELECTOR, ".text a.cue").click()
-    assert browser.current_url.endswith("#s1")
+    waiting(browser).until(met.url_contains("#s1"))
     entry = browser.find_element(By.CSS_SELECTOR, "li:target")
     entry.find_element(By.LINK_TEXT, "in the text").click()
-    assert browser.current_url.endswith("#t-s1")
+    waiting(browser).until(met.url_contains("#t-s1"))
     assert browser.find_element(By.CSS_SELECTOR, ".text :target").text == "Prime Minister Ada Lorne"
 
 
 def test_the_first_key_reaches_the_skip_link(browser: webdriver.Chrome, served: str) -> None:
     browser.get(f"{served}/statements")
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    waiting(browser).until(lambda _: browser.switch_to.active_element.tag_name == "a")
     focused = browser.switch_to.active_element
     assert focused.text == "Skip to the page"
     focused.send_keys(Keys.ENTER)
-    assert browser.switch_to.active_element.get_attribute("id") == "main"
+    waiting(browser).until(lambda _: browser.switch_to.active_element.get_attribute("id") == "main")
 
 
 def test_a_search_is_sent_as_asked(browser: webdriver.Chrome, served: str) -> None:
     browser.get(served)
     browser.find_element(By.ID, "about").send_keys("dockers")
     browser.find_element(By.CSS_SELECTOR, "button[formaction='/articles']").click()
-    assert browser.current_url == f"{served}/articles?about=dockers"
+    waiting(browser).until(met.url_to_be(f"{served}/articles?about=dockers"))
     assert len(browser.find_elements(By.CSS_SELECTOR, ".articles > li")) == 1
