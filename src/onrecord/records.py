@@ -105,7 +105,14 @@ class Article:
 
     @property
     def head(self) -> Head:
-        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind, self.path)
+        path = spelt_out(self.path) if self.path is not None else None
+        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind, path)
+
+
+def spelt_out(text: str) -> str:
+    r"""The text with lone surrogates, which UTF-8 cannot hold, spelt out (`\udc80`): the path of a file whose name is no
+    text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @lru_cache(maxsize=8)  # every item of an article asks for its id; a text of a megabyte takes 3 ms

@@ -30,6 +30,7 @@ from onrecord.records import (
     Span,
     Speaker,
     Statement,
+    spelt_out,
 )
 from onrecord.store import Store, engine, keeping, queries
 from onrecord.store.schema import metadata
@@ -189,7 +190,7 @@ def _keep_and_compare(store: Store, findings: Findings) -> None:
         return
     assert store.keep(findings)
     found, path = back(store, findings.article.id), findings.article.path
-    assert found.article == replace(findings.article, path=path and keeping.storable(path))
+    assert found.article == replace(findings.article, path=path and spelt_out(path))
     assert (found.statements, found.figures) == (findings.statements, findings.figures)
     assert (found.dates, found.mentions) == (findings.dates, findings.mentions)
     sighting = next(each for each in store.sightings() if each.article.id == findings.article.id)

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, func, select
 
 from onrecord.errors import Unreadable
-from onrecord.records import Actor, Article, Date, Figure, Findings, Mention, Passage, Rejected, Statement
+from onrecord.records import Actor, Article, Date, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
 from onrecord.store import fulltext
 from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, statements
 
@@ -57,15 +57,10 @@ def keep(connection: Connection, findings: Findings) -> bool:
 
 def reject(connection: Connection, item: Rejected) -> None:
     """Keeps a rejection; the same one twice is one. A path that is no Unicode is kept with its bytes spelt out."""
-    row = {"path": storable(item.path), "step": storable(item.step), "reason": storable(item.reason)}
+    row = {"path": spelt_out(item.path), "step": spelt_out(item.step), "reason": spelt_out(item.reason)}
     same = [rejected.c[name] == value for name, value in row.items()]
     if connection.execute(select(rejected.c.key).where(*same)).first() is None:
         connection.execute(rejected.insert(), row)
-
-
-def storable(text: str) -> str:
-    r"""The text with lone surrogates, which UTF-8 cannot hold, spelt out (`\udc80`)."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _after(connection: Connection, key: Any) -> int:
@@ -98,7 +93,7 @@ def _article(article: Article, key: int, id: str) -> Row:
         "key": key,
         "id": id,
         "external_id": article.external_id,
-        "path": storable(article.path) if article.path is not None else None,
+        "path": spelt_out(article.path) if article.path is not None else None,
         "url": article.url,
         "outlet": article.outlet,
         "title": article.title,
