@@ -400,7 +400,7 @@ class Rows(nn.Module):
 
 def export(out: Path, models: Path) -> None:
     """int8 weights, activations quantised as they come (onnxruntime's dynamic quantisation, one scale a channel); the heads,
-    3 % of the weights without the words, stay in float."""
+    1 % of the weights without the words, stay in float."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 

@@ -2,7 +2,7 @@
 
     with onrecord.open("record.db") as record:
         record.add("articles/")
-        for statement in record.statements(speaker="Pompeo", about="withdrawal"): ...
+        for statement in record.statements(speaker="Moor", about="withdrawal"): ...
 
 Speakers and actors are those that articles share. They are linked when first asked for after something was added.
 """

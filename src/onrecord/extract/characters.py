@@ -148,8 +148,8 @@ def _person_of(mention: Mention, known: _Known) -> Character:
 
 
 def one_person(one: str, other: str) -> bool:
-    """The same last word, and the rest agrees as far as it is given: "Joseph L Votel" and "J. Votel", but not "George W. Bush"
-    and "George H.W. Bush", nor a son and his father."""
+    """The same last word, and the rest agrees as far as it is given: "Ada K Moor" and "A. Moor", but not "Ada W. Moor"
+    and "Ada H.W. Moor", nor a son and his father."""
     a, b = tokens(one), tokens(other)
     if len(a) < 2 or len(b) < 2 or a[-1].removeprefix("al-") != b[-1].removeprefix("al-") or suffix(one) != suffix(other):
         return False

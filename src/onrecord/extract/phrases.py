@@ -100,7 +100,7 @@ def _first(parts: list[Word], persons: list[Mention]) -> Mention:
 
 
 def _oblique(parts: list[Word], mention: Mention) -> bool:
-    """Whether a person in the phrase is only part of its description: "Trump's spokesman", "a spokesman for Mr Trump"."""
+    """Whether a person in the phrase is only part of its description: "Moor's spokesman", "a spokesman for Ms Moor"."""
     at = next((i for i, word in enumerate(parts) if word.end > mention.span.start), 0)
     last = max((i for i, word in enumerate(parts) if word.start < mention.span.end), default=at)
     if _possessive(parts[last]) and parts[last].end > mention.span.end - 1 and last + 1 < len(parts):
@@ -127,7 +127,7 @@ def _titular(word: Word) -> bool:
 
 
 def _opening_title(parts: list[Word], at: int) -> bool:
-    """ "Secretary of State Mike Pompeo": the preposition belongs to a capitalised title that begins the phrase."""
+    """ "Secretary of State Ada Moor": the preposition belongs to a capitalised title that begins the phrase."""
     before = parts[: at - 1]
     return (
         bool(before)
@@ -187,7 +187,7 @@ def _verbal(word: Word) -> bool:
 
 
 def _issuer(parts: list[Word], core: list[Word], inside: list[Mention]) -> Mention | None:
-    """Who issued a statement: "a statement from the White House", "Mr Trump's message"."""
+    """Who issued a statement: "a statement from the Blue House", "Ms Moor's message"."""
     if not core or not nouns.is_speech(core[-1].lower):
         return None
     for each in inside:

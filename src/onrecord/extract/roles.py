@@ -1,5 +1,5 @@
-"""Offices and descriptions that the text gives to a person: before the name ("Defense Secretary Mark Esper"), after it
-("Sarah Sanders, the White House press secretary,") or set before it with a comma ("the head of the army, Gen Joe Doe").
+"""Offices and descriptions that the text gives to a person: before the name ("Defense Secretary Ada Moor"), after it
+("Ada Moor, the Blue House press secretary,") or set before it with a comma ("the head of the army, Gen Joe Doe").
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def suffix(name: str) -> str:
 
 
 def middle(name: str) -> str:
-    """The initials of a person's middle names: "hw" of George H.W. Bush; particles of a surname are none."""
+    """The initials of a person's middle names: "hw" of Ada H.W. Moor; particles of a surname are none."""
     words = [part for word in tokens(name)[1:-1] for part in word.split(".")]
     return "".join(word[0] for word in words if word and word not in _PARTICLES)
 
