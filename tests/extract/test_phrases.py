@@ -46,6 +46,7 @@ CASES: list[tuple[str, dict[str, ActorKind], str, list[str]]] = [
     ("he", {}, "pronoun", ["he"]),
     ("They", {}, "pronoun", ["they"]),
     ("critics", {}, "people", ["critics"]),
+    ("Others", {}, "people", ["Others"]),
 ]
 
 

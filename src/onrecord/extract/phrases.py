@@ -18,6 +18,7 @@ PhraseKind = Literal["name", "names", "pronoun", "office", "people", "document",
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?|[,;:()“”\"—–]")
 _SELF = frozenset("himself herself itself themselves alone too , ; :".split())
 _SIZE = re.compile(r"\d[\d,.]*-")
+_SOME = frozenset("some many others most few several".split())  # people without a name, not somebody named before
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}  # "his belief that"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -62,6 +63,8 @@ def phrase(text: str, span: Span, mentions: Sequence[Mention]) -> Phrase | None:
         parts = parts[:-1]
     if not parts:
         return None
+    if len(parts) == 1 and parts[0].lower in _SOME:
+        return Phrase("people", parts[0].text, parts[0].lower, definite=False, plural=True)
     if len(parts) == 1 and parts[0].lower in nouns.PRONOUNS | nouns.POSSESSIVES and parts[0].text != "US":
         word = _OWNERS.get(parts[0].lower, parts[0].lower)
         return Phrase("pronoun", word, word)
