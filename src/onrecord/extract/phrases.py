@@ -18,6 +18,8 @@ PhraseKind = Literal["name", "names", "pronoun", "office", "people", "document",
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?|[,;:()“”\"—–]")
 _SELF = frozenset("himself herself itself themselves alone too , ; :".split())
 _SIZE = re.compile(r"\d[\d,.]*-")
+_OPENING = frozenset({",", '"', "“", "”", "(", "—", "–"})
+_ASKERS = frozenset({"Q", "QUESTION", "A", "ANSWER"})  # turns of a transcript
 _SOME = frozenset("some many others most few several".split())  # people without a name, not somebody named before
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}  # "his belief that"
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -56,24 +58,32 @@ def words(text: str, span: Span) -> list[Word]:
 def phrase(text: str, span: Span, mentions: Sequence[Mention]) -> Phrase | None:
     """The source at `span` read with the names in it; None where it holds no word."""
     inside = list(items_touching(mentions, span))
-    parts = words(text, span)
-    while parts and parts[0].lower in nouns.CONJUNCTIONS | nouns.PREPOSITIONS | {",", '"', "“", "”", "(", "—", "–"}:
+    parts = _trimmed(words(text, span))
+    if not parts:
+        return None
+    return _pronoun(parts) or _named(text, parts, inside) or _described(text, parts, inside)
+
+
+def _trimmed(parts: list[Word]) -> list[Word]:
+    """Without what links the source to what stands before it, and without "himself" after it."""
+    while parts and parts[0].lower in nouns.CONJUNCTIONS | nouns.PREPOSITIONS | _OPENING:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].lower in _SELF:
         parts = parts[:-1]
-    if not parts:
-        return None
-    if len(parts) == 1 and parts[0].lower in _SOME:
-        return Phrase("people", parts[0].text, parts[0].lower, definite=False, plural=True)
-    if len(parts) == 1 and parts[0].lower in nouns.PRONOUNS | nouns.POSSESSIVES and parts[0].text != "US":
-        word = _OWNERS.get(parts[0].lower, parts[0].lower)
-        return Phrase("pronoun", word, word)
-    if parts[0].lower in ("who", "whom"):
+    return parts
+
+
+def _pronoun(parts: list[Word]) -> Phrase | None:
+    """A source of one word that is no noun; "who" also with what follows it."""
+    word = parts[0].lower
+    if word in ("who", "whom"):
         return Phrase("pronoun", "who", "who")
-    if len(parts) == 1 and parts[0].text in ("Q", "QUESTION", "A", "ANSWER"):  # turns of a transcript
-        return Phrase("people", parts[0].text, parts[0].lower)
-    named = _named(text, parts, inside)
-    return named if named is not None else _described(text, parts, inside)
+    if len(parts) > 1 or parts[0].text == "US":
+        return None
+    if word in _SOME or parts[0].text in _ASKERS:
+        return Phrase("people", parts[0].text, word, definite=parts[0].text in _ASKERS, plural=word in _SOME)
+    word = _OWNERS.get(word, word)
+    return Phrase("pronoun", word, word) if word in nouns.PRONOUNS else None
 
 
 def _named(text: str, parts: list[Word], inside: list[Mention]) -> Phrase | None:
