@@ -17,13 +17,19 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+import onrecord.sample
 from evals import corpora, statements
 from evals.statements import Attribution, Count, Document
 from onrecord.records import Findings, Span
 from onrecord.sample import story
 
 GOLD = Path(__file__).parent / "gold/sample"
-FILES = tuple(GOLD / f"{name}.jsonl" for name in ("statements", "figures", "dates", "actors"))
+GOLD_FILES = tuple(GOLD / f"{name}.jsonl" for name in ("statements", "figures", "dates", "actors"))
+
+FILES = (
+    *GOLD_FILES,
+    *(Path(onrecord.sample.__file__).parent / name for name in onrecord.sample.FILES),
+)  # what a floor holds for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,10 @@ class Story:
 def load() -> Story:
     """Reads the story into a record of its own in a temporary folder."""
     gold: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for path in FILES[:3]:
+    for path in GOLD_FILES[:3]:
         for row in corpora.rows(path):
             gold[row["article"]][path.stem].append(row)
-    actors = {row["name"]: frozenset({row["name"], *row["aliases"]}) for row in corpora.rows(FILES[3])}
+    actors = {row["name"]: frozenset({row["name"], *row["aliases"]}) for row in corpora.rows(GOLD_FILES[3])}
     with tempfile.TemporaryDirectory() as folder, story() as files, onrecord.open(Path(folder) / "record.db") as record:
         record.add(files)
         read = {_name(found): found for found in (record.findings(head.id) for head in record.articles())}

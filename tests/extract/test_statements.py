@@ -109,6 +109,12 @@ def test_a_cross_head_that_asks_states_nothing() -> None:
     assert len(statements(reading(asked, [("Reed", "asked", "“What did Moor say?”")]), ())) == 1
 
 
+def test_a_relative_word_alone_is_nothing_said() -> None:
+    text = "The report, which the Herald has seen, warns of war."
+    read = reading(text, [("the Herald", "has seen", "which"), ("The report", "warns", "of war")])
+    assert [each.cue.text for each in statements(read, ())] == ["warns"]
+
+
 def test_a_source_of_a_determiner_alone_is_read_on_to_the_cue() -> None:
     text = "A careful letter from Ada Moor, the envoy, said no."
     assert only(text, ("A", "said", "no")).source.text == "A careful letter from Ada Moor, the envoy"

@@ -19,6 +19,7 @@ from onrecord.language.spans import Cover, home, items_touching, touching
 from onrecord.records import Date, Passage, Span, Statement, StatementKind
 
 LONGEST_SOURCE = 120  # characters; 99 % of polnear/train's are shorter
+_RELATIVE = frozenset("who whom which whose".split())
 LONGEST_HEAD = 70  # characters of a cross-head
 _CLOSING = "\"”»’'"
 _OPENING = "\"“„«‘'"
@@ -33,7 +34,7 @@ def statements(reading: Reading, dates: Sequence[Date]) -> tuple[Statement, ...]
     certain = tuple(turns(reading))
     if certain:
         return certain
-    told = (each for each in reading.attributions if not _asked(reading, each))
+    told = (each for each in reading.attributions if not _asked(reading, each) and not _wordless(reading, each))
     found = sorted(unwrapped(reading, told), key=lambda each: _place(each[0]))
     contents = _continued(reading, [[part.span for part in each.contents] for each, _ in found])
     beside = _outside(reading, dates)
@@ -55,6 +56,12 @@ def _asked(reading: Reading, found: Attribution) -> bool:
     before = text.rfind("\n", 0, head.start) + 1
     after = text.find("\n", head.end)
     return not text[before : head.start].strip() and not text[head.end : after if after >= 0 else None].strip()
+
+
+def _wordless(reading: Reading, found: Attribution) -> bool:
+    """A content of "which" or "who" alone ("the report, which the paper has seen,") states nothing."""
+    words = [word for part in found.contents for word in part.span.of(reading.text).lower().split()]
+    return all(word in _RELATIVE for word in words)
 
 
 def _source(reading: Reading, part: Part) -> Span:
