@@ -114,9 +114,14 @@ def linked(documents: Sequence[Document], predicted: Sequence[Sequence[Attributi
         gold = [each for each in document.gold if each.content]
         count.gold += len(gold)
         count.found += len(guesses)
-        pairs = [(g, p) for g in range(len(gold)) for p in range(len(guesses)) if _joined(gold[g], guesses[p])]
-        count.right += _matched((iou(gold[g].content, guesses[p].content), g, p) for g, p in pairs)
+        count.right += len(right(gold, guesses))
     return count
+
+
+def right(gold: Sequence[Attribution], guesses: Sequence[Attribution]) -> set[int]:
+    """Which of the guesses are found rightly (linked), each gold statement used once."""
+    pairs = [(g, p) for g in range(len(gold)) for p in range(len(guesses)) if _joined(gold[g], guesses[p])]
+    return _matched((iou(gold[g].content, guesses[p].content), g, p) for g, p in pairs)
 
 
 def _joined(gold: Attribution, guess: Attribution) -> bool:
@@ -124,15 +129,15 @@ def _joined(gold: Attribution, guess: Attribution) -> bool:
     return same_source and overlap(gold.cue, guess.cue) > 0 and iou(gold.content, guess.content) >= 0.5
 
 
-def _matched(scored: Iterable[tuple[float, int, int]]) -> int:
-    """How many pairs stand when each side is used once, best score first."""
+def _matched(scored: Iterable[tuple[float, int, int]]) -> set[int]:
+    """The guesses of the pairs that stand when each side is used once, best score first."""
     left: set[int] = set()
-    right: set[int] = set()
+    used: set[int] = set()
     for _, g, p in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
-        if g not in left and p not in right:
+        if g not in left and p not in used:
             left.add(g)
-            right.add(p)
-    return len(left)
+            used.add(p)
+    return used
 
 
 def by_kind(documents: Sequence[Document], predicted: Sequence[Sequence[Attribution]]) -> dict[str, Count]:
@@ -156,7 +161,7 @@ def covering(documents: Sequence[Document], predicted: Sequence[Sequence[Attribu
         count.gold += len(gold)
         count.found += len(contents)
         shares = [(_covers(gold[g], contents[p]), g, p) for g in range(len(gold)) for p in range(len(contents))]
-        count.right += _matched(each for each in shares if each[0] > share)
+        count.right += len(_matched(each for each in shares if each[0] > share))
     return count
 
 

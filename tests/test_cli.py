@@ -265,7 +265,7 @@ HEAD = Head("a0", HOSTILE, HOSTILE, dt.date(2021, 3, 4), "inferred")
 def hostile() -> list[Any]:
     text = f"{HOSTILE} said {HOSTILE}."
     words = Passage.of(text, [Span(0, len(HOSTILE))])
-    who = Speaker("p0", HOSTILE, HOSTILE, anonymous=True)
+    who = Speaker("p0", HOSTILE, HOSTILE, anonymous="source")
     told = Date(Span(0, 1), "DATE", "2021", dt.date(2021, 1, 1), dt.date(2021, 12, 31), HOSTILE, "a0.d1", HEAD)
     return [
         Statement("a0.s1", "direct", words, words, words, who, (HOSTILE,), None, None, 1.0, HEAD),

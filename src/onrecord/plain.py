@@ -104,7 +104,7 @@ def _(value: Statement) -> dict[str, Any]:
         "speaker": speaker.actor if speaker else None,
         "speaker_name": speaker.name if speaker else None,
         "role": speaker.role if speaker else None,
-        "anonymous": bool(speaker and speaker.anonymous),
+        "anonymous": speaker.anonymous if speaker else None,
         "via": list(value.via),
         "said_on": plain(value.said_on),
         "quote": value.quote,

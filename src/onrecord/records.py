@@ -19,6 +19,7 @@ ArticleKind = Literal["report", "transcript", "release"]
 PublishedHow = Literal["stated", "inferred", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 ActorKind = Literal["person", "organisation", "place", "group", "office", "document"]
+AnonymousKind = Literal["official", "source", "witness", "report"]  # how one without a name speaks
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Qualifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "between", "vague"]
 
@@ -152,14 +153,16 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody or something that speaks or is spoken of. In one article's findings its id is the article's own;
-    in a record it is the actor that several articles share."""
+    in a record it is the actor that several articles share. `anonymous` tells how one without a name speaks, else None: from
+    an office or for a body (official), as one who saw or lived it (witness), as an unnamed document or medium (report), or as
+    anybody else (source)."""
 
     id: str
     kind: ActorKind
     name: str
     names: tuple[Name, ...] = ()
     roles: tuple[Role, ...] = ()
-    anonymous: bool = False
+    anonymous: AnonymousKind | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -167,12 +170,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who makes a statement: the actor, the name shown for it, and the role that this article gives."""
+    """Who makes a statement: the actor, the name shown for it, and the role that this article gives. `anonymous` is as
+    in Actor."""
 
     actor: str
     name: str
     role: str | None = None
-    anonymous: bool = False
+    anonymous: AnonymousKind | None = None
 
     def __str__(self) -> str:
         return self.name

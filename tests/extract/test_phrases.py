@@ -47,6 +47,10 @@ CASES: list[tuple[str, dict[str, ActorKind], str, list[str]]] = [
     ("They", {}, "pronoun", ["they"]),
     ("critics", {}, "people", ["critics"]),
     ("Others", {}, "people", ["Others"]),
+    ("one of the officials", {}, "people", ["one of the officials"]),
+    ("some of Moor's critics", {"Moor": "person"}, "people", ["some of Moor's critics"]),
+    ("officials familiar with the talks", {}, "people", ["officials familiar with the talks"]),
+    ("a woman living near the bridge", {}, "people", ["woman living near the bridge"]),
 ]
 
 

@@ -85,8 +85,8 @@ def test_people_without_a_name_are_anonymous_and_named_ones_are_not() -> None:
         {"Norland": "place", "Ada Moor": P},
     )
     assert [(each.speaker.name, each.speaker.anonymous) for each in made.statements if each.speaker] == [
-        ("senior Norland source", True),
-        ("Ada Moor", False),
+        ("senior Norland source", "source"),
+        ("Ada Moor", None),
     ]
 
 

@@ -20,7 +20,15 @@ KINDS: list[tuple[str, StatementKind]] = [
     ("that they would go home", "indirect"),
     ("that they would “go home” soon", "mixed"),
     ("the workers' rights", "indirect"),
-    ("it “a tactical change, and not a change in the mission”", "mixed"),
+    ("it “a change of plan, and not a change of aim”", "mixed"),
+    ("what he called a “so-called” truce", "mixed"),
+    ("that ‘the hard part’ was ahead", "mixed"),
+    ("‘She told me “go home” and I went,’", "direct"),
+    ("“We [the army] will go … home.”", "direct"),
+    ("“We will go home.\n\n“And soon.”", "direct"),
+    ("“We will go home”, “soon”.", "direct"),
+    ("“We will go” home", "mixed"),
+    ("“…”", "indirect"),
 ]
 
 
@@ -58,13 +66,37 @@ CARRIED = [
     ("Moor told the Senate the army would stay.", ("Moor", "told", "the army would stay"), ()),
     ("In an interview with CNN Moor said they would stay.", ("Moor", "said", "they would stay"), ("CNN",)),
     ("Reuters said they would stay.", ("Reuters", "said", "they would stay"), ()),
+    ("Moor told the BBC they would stay.", ("Moor", "told", "they would stay"), ("BBC",)),
+    ("Moor told Fox News they would stay.", ("Moor", "told", "they would stay"), ("Fox News",)),
+    ("In an interview with ABC Moor said they would stay.", ("Moor", "said", "they would stay"), ("ABC",)),
+    ("Moor told state television they would stay.", ("Moor", "told", "they would stay"), ("state television",)),
+    ("Moor told the Food Agency they would stay.", ("Moor", "told", "they would stay"), ()),
+    ("Moor wrote on Twitter they would stay.", ("Moor", "wrote", "they would stay"), ("Twitter",)),
+    ("In a Facebook post Moor said they would stay.", ("Moor", "said", "they would stay"), ("Facebook",)),
+    ("In a post on social network X, Moor said they would stay.", ("Moor", "said", "they would stay"), ("X",)),
+    ("Moor said they would stay on Twitter.", ("Moor", "said", "they would stay on Twitter"), ()),
+    ("Moor, who lost millions to Facebook, said they would stay.", ("Moor", "said", "they would stay"), ()),
+    ("Moor, on Twitter's board, said they would stay.", ("Moor", "said", "they would stay"), ()),
 ]
 
 
 @pytest.mark.parametrize(("text", "said", "via"), CARRIED, ids=[case[0] for case in CARRIED])
 def test_media_carry(text: str, said: tuple[str, str, str], via: tuple[str, ...]) -> None:
-    names = {"Reuters": "organisation", "Valley Herald": "organisation", "Senate": "organisation", "CNN": "organisation"}
-    assert only(text, said, names=names).via == via
+    every = ("Reuters", "Valley Herald", "Senate", "CNN", "Fox News", "Food Agency", "Facebook")
+    assert only(text, said, names=dict.fromkeys(every, "organisation")).via == via
+
+
+def test_a_carrier_carries_the_statement_beside_it() -> None:
+    text = "Moor told Reuters yes and added more, but Reed said no."
+    said = [("Moor", "told", "yes"), (None, "added", "more"), ("Reed", "said", "no")]
+    read = reading(text, said, {"Reuters": "organisation"})
+    assert [each.via for each in statements(read, ())] == [("Reuters",), ("Reuters",), ()]
+
+
+def test_a_carrier_that_opens_the_sentence_carries_all_of_it() -> None:
+    text = "In an interview with Reuters, Moor said yes and Reed said no."
+    read = reading(text, [("Moor", "said", "yes"), ("Reed", "said no", "no")], {"Reuters": "organisation"})
+    assert [each.via for each in statements(read, ())] == [("Reuters",), ("Reuters",)]
 
 
 def test_what_an_agency_carries_is_said_by_the_one_it_quotes() -> None:
@@ -75,12 +107,90 @@ def test_what_an_agency_carries_is_said_by_the_one_it_quotes() -> None:
     assert made.via == ("Reuters",)
 
 
-def test_said_on_is_a_day_outside_the_content() -> None:
-    text = "On Tuesday Moor said the army would leave in May."
-    day = dt.date(2024, 3, 15)
-    made = only(text, ("Moor", "said", "the army would leave in May"), published=day)
-    assert made.said_on == (dt.date(2024, 3, 12), dt.date(2024, 3, 12))
-    assert only(text, ("Moor", "said", "the army would leave in May")).said_on is None
+FRIDAY = dt.date(2024, 3, 15)
+WILL = "the army would leave"
+WAR, REPORT = "The war that began in 2011 is lost", "A report published in January"
+GONE, THERE = "Moor, who left office in 2016,", "Moor, speaking on Tuesday,"
+# (sentence, (source, cue, content), first and last day)
+SAID_ON: list[tuple[str, tuple[str, str, str], str | None]] = [
+    ("On Tuesday Moor said the army would leave.", ("Moor", "said", WILL), "2024-03-12 2024-03-12"),
+    ("Moor said on Thursday the army would leave.", ("Moor", "said", WILL), "2024-03-14 2024-03-14"),
+    ("Moor on Thursday said the army would leave.", ("Moor on Thursday", "said", WILL), "2024-03-14 2024-03-14"),
+    ("“We leave,” Moor said Wednesday. “Never.”", ("Moor", "said", "“We leave,”"), "2024-03-13 2024-03-13"),
+    ("Moor told reporters late on Thursday the army would leave.", ("Moor", "told", WILL), "2024-03-14 2024-03-14"),
+    ("Earlier this week, Moor said the army would leave.", ("Moor", "said", WILL), "2024-03-11 2024-03-17"),
+    ("Moor claimed in December the army would leave.", ("Moor", "claimed", WILL), "2023-12-01 2023-12-31"),
+    ("Last month, Moor said the army would leave.", ("Moor", "said", WILL), "2024-02-01 2024-02-29"),
+    ("“We leave,” Moor said in a speech on 3 May 2023.", ("Moor", "said", "“We leave,”"), "2023-05-03 2023-05-03"),
+    (
+        "Moor, speaking on Tuesday, said the army would leave.",
+        (THERE, "said", WILL),
+        "2024-03-12 2024-03-12",
+    ),
+    (
+        "A report published in January said the army would leave.",
+        (REPORT, "said", WILL),
+        "2024-01-01 2024-01-31",
+    ),
+    ("Moor said this in 2023, and Reed on Monday denied it.", ("Moor", "said", "this"), "2023-01-01 2023-12-31"),
+    (
+        "Moor, who left office in 2016, said on Thursday the army would leave.",
+        (GONE, "said", WILL),
+        "2024-03-14 2024-03-14",
+    ),
+    (
+        "The war that began in 2011 is lost, Moor said on Thursday.",
+        ("Moor", "said", WAR),
+        "2024-03-14 2024-03-14",
+    ),
+    ("Moor hit back on Tuesday, saying the army would leave.", ("Moor", "saying", WILL), "2024-03-12 2024-03-12"),
+    ("Moor recently said the army would leave.", ("Moor", "said", WILL), None),
+    ("Moor said the army left on Monday.", ("Moor", "said", "the army left on Monday"), None),
+    ("Moor said the army would leave the town on Monday.", ("Moor", "said", "the army would leave the town"), None),
+    ("Moor, who left office in 2016, said the army would leave.", (GONE, "said", WILL), None),
+    ("Moor, who left office in 2016, said the army would leave.", ("Moor, who", "said", WILL), None),
+    ("Moor, minister in 2016, said the army would leave.", ("Moor, minister in 2016,", "said", WILL), None),
+    ("The law, passed in 2012, says the army would leave.", ("The law, passed in 2012,", "says", WILL), None),
+    ("The 2012 law says the army would leave.", ("The 2012 law", "says", WILL), None),
+    ("Moor said for two weeks the army would leave.", ("Moor", "said", WILL), None),
+    ("Every Friday Moor says the army would leave.", ("Moor", "says", WILL), None),
+    ("Since 2014 Moor has said the army would leave.", ("Moor", "has said", WILL), None),
+    ("Hours before the vote on Thursday, Moor said the army would leave.", ("Moor", "said", WILL), None),
+    ("After the attack on Monday, Moor said the army would leave.", ("Moor", "said", WILL), None),
+    ("In 2019 the army lost the town, and Moor said the army would leave.", ("Moor", "said", WILL), None),
+    ("Moor will say on Monday the army would leave.", ("Moor", "will say", WILL), None),
+    ("The war began in 2011. Moor said the army would leave.", ("Moor", "said", WILL), None),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "days"), SAID_ON, ids=[f"{case[0]} ({case[1][0]})" for case in SAID_ON])
+def test_said_on(text: str, said: tuple[str, str, str], days: str | None) -> None:
+    found = only(text, said, published=FRIDAY).said_on
+    assert (" ".join(map(str, found)) if found else None) == days
+
+
+UNDATED = [
+    ("On Tuesday Moor said the army would leave.", None),
+    ("Moor said last month the army would leave.", None),
+    ("Moor said in December the army would leave.", None),
+    ("Moor said on 3 May 2023 the army would leave.", (dt.date(2023, 5, 3), dt.date(2023, 5, 3))),
+    ("Moor said in December 2022 the army would leave.", (dt.date(2022, 12, 1), dt.date(2022, 12, 31))),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), UNDATED, ids=[case[0] for case in UNDATED])
+def test_said_on_in_an_article_without_a_date(text: str, days: tuple[dt.date, dt.date] | None) -> None:
+    assert only(text, ("Moor", "said", WILL)).said_on == days
+
+
+def test_a_date_goes_with_the_cue_of_its_own_source() -> None:
+    text = "Moor said on Monday that the army left, and Reed denied it."
+    read = reading(text, [("Moor", "said", "that the army left"), ("Reed", "denied", "it")], published=FRIDAY)
+    monday = (dt.date(2024, 3, 11), dt.date(2024, 3, 11))
+    assert [each.said_on for each in statements(read, dates(read))] == [monday, None]
+    text = "On Monday Moor said the army left and warned of war."
+    read = reading(text, [("Moor", "said", "the army left"), ("Moor", "warned", "of war")], published=FRIDAY)
+    assert [each.said_on for each in statements(read, dates(read))] == [monday, monday]
 
 
 def test_turns_of_a_transcript_are_statements() -> None:
@@ -93,6 +203,50 @@ def test_turns_of_a_transcript_are_statements() -> None:
         ("MINISTER MOOR (to an aide)", "Now."),
     ]
     assert statements(reading(text), ()) == ()
+
+
+TURNS = [
+    ("Q. When?\nA. Now.", [("Q", "When?"), ("A", "Now.")]),
+    ("Question: When?\nAnswer: Now.\nQuestion: Why?\nAnswer: Rain.", ["Question", "Answer", "Question", "Answer"]),
+    ("Mr. Moor: We go.\n\nMs. Reed: When?", ["Mr. Moor", "Ms. Reed"]),
+    ("Ada Moor: Go.\nJohn Reed: When?\nAda Moor: Now.\nJohn Reed: Good.", ["Ada Moor", "John Reed"] * 2),
+    ("MOOR: Go.\n\nRemember: we agreed. Ada Reed: she too.\n\nREED: No.", ["MOOR", "REED"]),
+    ("MOOR (Norland): Go.\nADA REED, HOST: When?", ["MOOR (Norland)", "ADA REED, HOST"]),
+    ("MOOR [by telephone]: Go.", ["MOOR"]),
+    ("[00:01] MOOR: Go.\n00:00:04 REED: When?\n(1:02 p.m.) MOOR: Now.", ["MOOR", "REED", "MOOR"]),
+    ("MOOR (00:12):\nGo.\n\nREED (00:14):\nWhen?", ["MOOR (00:12)", "REED (00:14)"]),
+    ("**MOOR:** Go.\n\n**REED**: When?", ["MOOR", "REED"]),
+    ("DATE: May 3\nSPEAKERS:\n- Moor\n\nMOOR: Go.\n\nNOTE: tape ends.\n\nAll of you.", [("MOOR", "Go. All of you.")]),
+    ("MOOR: Go.\n\nEND 2:14 P.M.\n\nPress office", [("MOOR", "Go.")]),
+    ("MOOR: Go.\n\n###\n\nPress office", [("MOOR", "Go.")]),
+    ("ÁLVAREZ-NUÑO: Go.\nO'REED: When?\nSPEAKER 2: Now.", ["ÁLVAREZ-NUÑO", "O'REED", "SPEAKER 2"]),
+    (
+        "MOOR: Go (at noon, that is) to [the mayor] (laughter) and ask.",
+        [("MOOR", "Go (at noon, that is) to [the mayor] and ask.")],
+    ),
+    ("MOOR: Go! (He points.) Now.\n[A bell rings.]\nGo!", [("MOOR", "Go! Now. Go!")]),
+    ("MOOR: Go.\n\n* * *\n\n[00:03:10] At 2:30 we eat.\n00:04:11\nCome.", [("MOOR", "Go. At 2:30 we eat. Come.")]),
+    ("No turn stands here.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNS, ids=[case[0] for case in TURNS])
+def test_turns_of_every_usual_form(text: str, expected: list[str | tuple[str, str]]) -> None:
+    made = [(each.source.text, each.content.text) for each in statements(reading(text, kind="transcript"), ())]
+    whole = bool(expected) and isinstance(expected[0], tuple)
+    assert (made if whole else [source for source, _ in made]) == expected
+
+
+def test_a_dateline_is_no_turn() -> None:
+    text = "NORHAVEN: Moor spoke.\n\nMOOR: Go.\n\nREED: When?"
+    made = statements(reading(text, names={"NORHAVEN": "place"}, kind="transcript"), ())
+    assert [each.source.text for each in made] == ["MOOR", "REED"]
+
+
+def test_a_name_in_title_case_speaks_once_where_the_network_reads_a_person() -> None:
+    text = "Ada Moor: Go.\n\nThe Time: noon.\n\nRemember: we agreed."
+    made = statements(reading(text, names={"Ada Moor": "person"}, kind="transcript"), ())
+    assert [(each.source.text, each.content.text) for each in made] == [("Ada Moor", "Go. Remember: we agreed.")]
 
 
 def test_statements_are_numbered_in_reading_order() -> None:

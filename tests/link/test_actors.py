@@ -8,7 +8,7 @@ import random
 import pytest
 
 from onrecord.link.actors import Links, Sighting, actors
-from onrecord.records import Actor, ActorKind, Head, Name, Role
+from onrecord.records import Actor, ActorKind, AnonymousKind, Head, Name, Role
 
 
 def sighting(number: int, *people: Actor) -> Sighting:
@@ -20,7 +20,7 @@ def sighting(number: int, *people: Actor) -> Sighting:
     return Sighting(Head(f"a{number}", published=day, published_how="stated"), own)
 
 
-def actor(kind: ActorKind, *forms: str, role: str | None = None, day: int = 1, anonymous: bool = False) -> Actor:
+def actor(kind: ActorKind, *forms: str, role: str | None = None, day: int = 1, anonymous: AnonymousKind | None = None) -> Actor:
     roles = (Role(role, dt.date(2024, 1, day), dt.date(2024, 1, day)),) if role else ()
     return Actor("", kind, forms[0], tuple(Name(form, 1) for form in forms), roles, anonymous)
 
@@ -44,7 +44,9 @@ JOINED = [
     (actor("organisation", "The Blue House"), actor("place", "Blue House"), True),
     (actor("organisation", "Hamas"), actor("organisation", "Islamic Resistance Movement"), True),
     (actor("organisation", "N.A.T.O."), actor("organisation", "NATO"), True),
-    (actor("group", "officials", anonymous=True), actor("group", "officials", anonymous=True), False),
+    (actor("group", "officials", anonymous="official"), actor("group", "officials", anonymous="official"), False),
+    (actor("organisation", "state television", anonymous="report"), actor("organisation", "state television"), False),
+    (actor("organisation", "local media", anonymous="report"), actor("organisation", "local media", anonymous="report"), False),
     (actor("document", "annual report"), actor("document", "annual report"), False),
 ]
 

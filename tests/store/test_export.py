@@ -110,7 +110,7 @@ def test_csv(store: Store, tmp_path: Path) -> None:
     assert list(rows[0]) == FIELDS["statements"].split()
     said = next(row for row in rows if row["id"] == f"{made.HARBOUR.id}.s1")
     assert [made.HARBOUR.text[s:e] for s, e in json.loads(said["cue"])] == ["said"]
-    assert (said["quote"], said["anonymous"]) == ("", "false")
+    assert (said["quote"], said["anonymous"]) == ("", "")
     assert (tmp_path / "quotes.csv").read_text(encoding="utf-8") == FIELDS["quotes"].replace(" ", ",") + "\n"
 
 

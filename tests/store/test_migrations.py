@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
+from onrecord.records import Actor, Findings, Name, Passage, Span, Speaker, Statement
 from onrecord.store import Store, migrations
 from tests.store import made
 
@@ -120,6 +121,31 @@ def test_an_older_record_goes_through_the_steps_after_its_own(path: Path, monkey
     store.close()
     assert _version(path) == len(migrations.STEPS)
     assert _sql(path, "SELECT count(*) FROM second") == [(0,)]
+
+
+def test_a_record_of_version_1_keeps_who_had_no_name(path: Path) -> None:
+    aide = Actor(f"{made.HARBOUR.id}.e1", "person", "aide", (Name("aide", 1),), anonymous="official")
+    words = Passage.of(made.HARBOUR.text, [Span(0, 3)])
+    said = Statement("", "direct", words, words, words, Speaker(aide.id, "aide", anonymous="official"))
+    store = Store(path)
+    store.keep(Findings(made.HARBOUR, (said,), actors=(aide,)))
+    store.keep(made.findings(made.QUAY))
+    store.close()
+    for table in ("casts", "statements", "actors"):  # as version 1 had it
+        _sql(
+            path,
+            f"ALTER TABLE {table} RENAME COLUMN anonymous TO kind_of",
+            f"ALTER TABLE {table} ADD COLUMN anonymous BOOLEAN NOT NULL DEFAULT 0",
+        )
+    _sql(path, "UPDATE casts SET anonymous = kind_of IS NOT NULL", "UPDATE statements SET anonymous = kind_of IS NOT NULL")
+    for table in ("casts", "statements", "actors"):
+        _sql(path, f"ALTER TABLE {table} DROP COLUMN kind_of")
+    _sql(path, "PRAGMA user_version=1")
+    store = Store(path)
+    assert {actor.anonymous for sighting in store.sightings() for actor in sighting.actors} == {"source", None}
+    store.close()
+    assert _version(path) == len(migrations.STEPS)
+    assert {row[0] for row in _sql(path, "SELECT anonymous FROM statements")} == {"source", None}
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

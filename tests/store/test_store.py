@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from onrecord.errors import RecordUnusable, Unreadable
 from onrecord.records import (
     Actor,
+    AnonymousKind,
     Article,
     Date,
     Figure,
@@ -65,7 +67,7 @@ def test_what_is_kept_comes_back(store: Store) -> None:
 
 def test_speakers_are_those_of_the_record(store: Store) -> None:
     speaker = back(store, made.QUAY.id).statements[0].speaker
-    assert speaker == Speaker(made._actor_id("Lorne"), "Ada Lorne", "harbour master", False)
+    assert speaker == Speaker(made._actor_id("Lorne"), "Ada Lorne", "harbour master")
     figure = back(store, made.HARBOUR.id).figures[0]
     assert figure.given_by == speaker
     assert back(store, made.HARBOUR.id).mentions[0].actor == made._actor_id("Lorne")
@@ -144,7 +146,7 @@ def hostile(draw: st.DrawFn) -> Findings:
     id, span = article.id, Span(0, len(text))
     passage = Passage.of(text, [span])
     actor = Actor(f"{id}.e1", "person", say(), (Name(say(), 1),), (Role(say(), draw(DAYS), draw(DAYS)),))
-    speaker = Speaker(actor.id, actor.name, maybe(), draw(st.booleans()))
+    speaker = Speaker(actor.id, actor.name, maybe(), draw(st.none() | st.sampled_from(get_args(AnonymousKind))))
     figure = Figure(span, text, 1.0, None, "at_least", maybe(), maybe(), None, f"{id}.s1", speaker, maybe(), 1.0, f"{id}.f1")
     return Findings(
         article,

@@ -37,7 +37,7 @@ LORNE = Actor(
     (Role("Prime Minister", dt.date(2031, 3, 2), dt.date(2031, 5, 9), 2), Role("finance minister", None, None, 1)),
 )
 HARBOUR = Actor("p00000000000000a2", "organisation", "Harbour Authority", (Name("Harbour Authority", 2),))
-AIDE = Actor("p00000000000000a3", "person", "a government aide", (Name("a government aide", 1),), anonymous=True)
+AIDE = Actor("p00000000000000a3", "person", "a government aide", (Name("a government aide", 1),), anonymous="official")
 ACTORS = (LORNE, HARBOUR, AIDE)
 
 FIRST = Article(

@@ -65,7 +65,7 @@ def hostile(evil: str = EVIL, url: str = "javascript:alert(document.domain)") ->
     )
     date = Date(span(text, "May"), "DATE", evil, None, None, evil, f"{a}.d1", head)
     mention = Mention(whole, "person", evil, "p1", 0.1, f"{a}.m1", head)
-    actor = Actor("p1", "person", evil, (Name(evil, 1), Name(evil + "2", 1)), (Role(evil),), True)
+    actor = Actor("p1", "person", evil, (Name(evil, 1), Name(evil + "2", 1)), (Role(evil),), "source")
     found = Findings(article, (statement,), (figure,), (date,), (mention,), (actor,))
     return Held(found=(found,), people=(actor,), refused=(Rejected(evil, evil, evil),))
 

@@ -116,7 +116,7 @@ def _place(head: Head | None) -> Text:
 def _speaker(item: Statement) -> Text:
     if item.speaker is None:
         return _stacked("unknown", line(item.source.text))
-    name = line(item.speaker.name) + (" (unnamed)" if item.speaker.anonymous else "")
+    name = line(item.speaker.name) + (f" (unnamed {item.speaker.anonymous})" if item.speaker.anonymous else "")
     return _stacked(name, line(item.speaker.role or ""), bold=True)
 
 

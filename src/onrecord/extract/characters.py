@@ -18,7 +18,7 @@ from onrecord.knowledge import countries
 from onrecord.language import nouns
 from onrecord.language.forms import also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
 from onrecord.language.spans import home, touching
-from onrecord.records import ActorKind, Mention, Span
+from onrecord.records import ActorKind, AnonymousKind, Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
 _OFFICE = re.compile(r"\b[Tt]he\s((?:[\w'’-]+\s){0,3}?[a-z][\w-]+)\b(?!\s(?:[A-Z]|of\b))")
@@ -34,7 +34,7 @@ class Character:
     roles: Counter[str] = field(default_factory=Counter)
     spans: list[Span] = field(default_factory=list)
     gender: str | None = None
-    anonymous: bool = False
+    anonymous: AnonymousKind | None = None
     head: str = ""
 
     @property

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.extract.transcripts import turn_sources
-from onrecord.knowledge import agents, aliases, countries
+from onrecord.knowledge import agents, alias_starts, aliases, countries
 from onrecord.language import nouns
 from onrecord.language.forms import HONORIFICS, TITLES, also_known, body_key, fits_acronym
 from onrecord.language.reading import NamePart, Reading
@@ -32,7 +32,7 @@ _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 def mentions(reading: Reading) -> tuple[Mention, ...]:
     """The article's names in reading order, not overlapping; `actor` is still None."""
     cleaned = [part for part in (_cleaned(reading.text, part) for part in reading.names) if part is not None]
-    found = list(_written_out(reading.text, cleaned))
+    found = list(_written_out(reading.text, list(_side_by_side(reading.text, cleaned))))
     found = _apart(reading.text, (*_turns(reading), *found))
     found = _apart(reading.text, (*found, *_taught(reading.text, found)))
     kinds = _kinds(reading.text, found)
@@ -53,6 +53,26 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
         )
         for number, span in enumerate(ordered, 1)
     )
+
+
+def _side_by_side(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
+    """Two persons of a word each with a blank between are one: "Ada" and "Moor"."""
+    last: NamePart | None = None
+    for part in parts:
+        if last is not None and _one_name(text, last, part):
+            last = NamePart(Span(last.span.start, part.span.end), "person", min(last.confidence, part.confidence))
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
+
+
+def _one_name(text: str, one: NamePart, other: NamePart) -> bool:
+    between = text[one.span.end : other.span.start]
+    words = (part.span.of(text) for part in (one, other))
+    return between == " " and one.kind == other.kind == "person" and all(" " not in word for word in words)
 
 
 def _apart(text: str, parts: Iterable[NamePart]) -> list[NamePart]:
@@ -115,6 +135,8 @@ def _written_out(text: str, found: Sequence[NamePart]) -> Iterator[NamePart]:
 def _listed(text: str, start: int) -> int:
     """Where the longest listed name of several words that begins at `start` ends; `start` where none does."""
     ends = [match.end() for match in _WORDS.finditer(text, start, start + 90)][:9]
+    if len(ends) < 2 or body_key(text[start : ends[1]]).partition(" ")[0] not in alias_starts():
+        return start
     fits = [end for end in ends[1:] if "\n" not in text[start:end] and body_key(text[start:end]) in aliases()]
     return max(fits, default=start)
 

@@ -18,9 +18,14 @@ PhraseKind = Literal["name", "names", "pronoun", "office", "people", "document",
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?|[,;:()“”\"—–]")
 _SELF = frozenset("himself herself itself themselves alone too , ; :".split())
 _SIZE = re.compile(r"\d[\d,.]*-")
+_BREAKS = frozenset(",(—–;:")
 _OPENING = frozenset({",", '"', "“", "”", "(", "—", "–"})
 _ASKERS = frozenset({"Q", "QUESTION", "A", "ANSWER"})  # turns of a transcript
 _SOME = frozenset("some many others most few several".split())  # people without a name, not somebody named before
+_AFTER_HEAD = frozenset(  # before a preposition they say more about the people before them: "officials familiar with"
+    "familiar close privy loyal opposed sympathetic living speaking working fleeing watching waiting sheltering travelling"
+    " traveling".split()
+)
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}  # "his belief that"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -180,7 +185,7 @@ def _core(parts: list[Word], inside: list[Mention]) -> list[Word]:
     made: list[Word] = []
     for at, word in enumerate(parts):
         held = any(each.span.start < word.start < each.span.end for each in inside)
-        stops = word.lower in nouns.PREPOSITIONS | nouns.RELATIVES | {",", "(", "—", "–", ";", ":"} or _clause(parts, at)
+        stops = word.lower in nouns.PREPOSITIONS | nouns.RELATIVES | _BREAKS or _clause(parts, at) or _tail(parts, at)
         if made and stops and not held:
             break
         made.append(word)
@@ -192,6 +197,11 @@ def _core(parts: list[Word], inside: list[Mention]) -> list[Word]:
 def _clause(parts: list[Word], at: int) -> bool:
     """A participle with a preposition after it begins a clause about the head; one before a noun does not ("leaked report")."""
     return _verbal(parts[at]) and (at + 1 == len(parts) or parts[at + 1].lower in nouns.PREPOSITIONS)
+
+
+def _tail(parts: list[Word], at: int) -> bool:
+    """ "Officials familiar with the talks", "a woman living near the bridge"."""
+    return parts[at].lower in _AFTER_HEAD and at + 1 < len(parts) and parts[at + 1].lower in nouns.PREPOSITIONS
 
 
 def _verbal(word: Word) -> bool:
@@ -218,7 +228,7 @@ def _issuer(parts: list[Word], core: list[Word], inside: list[Mention]) -> Menti
 def _described(text: str, parts: list[Word], inside: list[Mention]) -> Phrase | None:
     core = _core(parts, inside)
     if not core:
-        return None
+        return _partitive(parts, inside)
     head = _POSSESSIVE.sub("", core[-1].lower)
     if core[-1].text[0].isupper() and len(core) > 1 and core[0].lower in nouns.DETERMINERS and not nouns.is_person(head):
         return _capitalised(text, core)
@@ -246,6 +256,15 @@ def _described(text: str, parts: list[Word], inside: list[Mention]) -> Phrase | 
     return Phrase(_kind_of(head, definite=definite, many=many), description, head, definite=definite, plural=many)
 
 
+def _partitive(parts: list[Word], inside: list[Mention]) -> Phrase | None:
+    """ "One of the officials", "some of Ms Moor's critics": people without a name."""
+    whole = _core(parts[2:], inside) if len(parts) > 2 and parts[1].lower == "of" else []
+    if not whole:
+        return None
+    head, many = _POSSESSIVE.sub("", whole[-1].lower), parts[0].lower not in ("one", "each", "another")
+    return Phrase("people", _joined(_described_by(parts)), head, definite=False, plural=many)
+
+
 def _capitalised(text: str, core: list[Word]) -> Phrase:
     """A name that the network did not take for one: "the charity Northern Relief"."""
     start = len(core) - 1
@@ -258,7 +277,7 @@ def _capitalised(text: str, core: list[Word]) -> Phrase:
 def _described_by(parts: list[Word]) -> list[Word]:
     """The words up to a clause about the head: "a report compiled by ...", "an official who ..."."""
     for at, word in enumerate(parts):
-        if at and (word.lower in nouns.RELATIVES | {",", "(", "—", "–", ";", ":"} or (at > 1 and _clause(parts, at))):
+        if at and (word.lower in nouns.RELATIVES | _BREAKS or (at > 1 and _clause(parts, at))):
             return parts[:at]
     return parts
 

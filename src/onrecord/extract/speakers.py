@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from onrecord.extract.anonymous import anonymous
 from onrecord.extract.characters import Character, characters, holder_of, offices
 from onrecord.extract.phrases import Phrase, phrase
 from onrecord.language import nouns
 from onrecord.language.reading import Reading
 from onrecord.language.spans import Cover, home, items_touching, touching
-from onrecord.records import Actor, ActorKind, Mention, Name, Role, Span, Speaker, Statement
+from onrecord.records import Actor, ActorKind, AnonymousKind, Mention, Name, Role, Span, Speaker, Statement
 
 NEAR = 60  # characters back that "who" looks for a person: "Rep. Ada Moor of Norland, who"
 RECENT = 100  # statements back that "it", "I" or "the report" look for who spoke
@@ -86,9 +87,10 @@ class _Casting:
         return self._description(read, span)
 
     def _silent(self, statement: Statement) -> Character | None:
-        """No source: a name inside the cue ("Doe released a statement saying"), else the speaker of the statement before,
-        where that stands in the same sentence or goes on in quotes."""
-        named = [each for span in statement.cue.spans for each in items_touching(self.mentions, span)]
+        """No source: a name inside the cue or straight before it ("Doe released a statement saying"), else the speaker of the
+        statement before, where that stands in the same sentence or goes on in quotes."""
+        beside = [Span(max(0, span.start - 2), span.end) for span in statement.cue.spans]
+        named = [each for span in beside for each in items_touching(self.mentions, span)]
         if named:
             return self.of[named[0].id]
         if not self.spoken:
@@ -187,13 +189,15 @@ class _Casting:
             holder = holder_of(read.description, span.start, self.all)
             if holder is not None:
                 return holder
+        unnamed = anonymous(self.text, span, read, self.mentions)
         if read.definite:
             again = self._named_before(read, span)
             if again is not None:
                 if again.head and any(char.isupper() for char in read.description):
                     again.forms[read.description] += 1
+                    again.anonymous = unnamed and again.anonymous
                 return again
-        fresh = self._fresh(read)
+        fresh = self._fresh(read, unnamed)
         fresh.add(span)
         self.all.append(fresh)
         if fresh.kind in ("office", "document"):
@@ -220,10 +224,12 @@ class _Casting:
             return max(pool, key=lambda who: who.last_before(span.start) or Span(0, 0)) if pool else None
         return None
 
-    def _fresh(self, read: Phrase) -> Character:
+    def _fresh(self, read: Phrase, unnamed: AnonymousKind | None) -> Character:
         kinds: dict[str, ActorKind] = {"office": "office", "document": "document", "body": "organisation"}
         kind = kinds.get(read.kind, "group" if read.plural else "person")
-        made = Character(kind, head=read.head, anonymous=read.kind == "people")
+        if unnamed == "report" and kind != "document":
+            kind = "organisation"  # "state television"
+        made = Character(kind, head=read.head, anonymous=unnamed)
         made.forms[read.description] += 1
         return made
 

@@ -6,44 +6,58 @@ said, written, thought, planned or wanted.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.carried import unwrapped
 from onrecord.extract.carriers import carriers, without_carrier
+from onrecord.extract.clauses import with_clauses
+from onrecord.extract.dialogues import in_turn
+from onrecord.extract.embedded import printed_turns, without_lines_of
+from onrecord.extract.headlines import headline
+from onrecord.extract.nested import worth_keeping
+from onrecord.extract.saidon import SayingDays
 from onrecord.extract.transcripts import turns
 from onrecord.language import nouns
 from onrecord.language.reading import Attribution, Part, Reading
-from onrecord.language.spans import Cover, home, items_touching, touching
+from onrecord.language.spans import Cover, home, touching
 from onrecord.records import Date, Passage, Span, Statement, StatementKind
 
 LONGEST_SOURCE = 120  # characters; 99 % of polnear/train's are shorter
 _RELATIVE = frozenset("who whom which whose".split())
 LONGEST_HEAD = 70  # characters of a cross-head
-_CLOSING = "\"”»’'"
-_OPENING = "\"“„«‘'"
+_CLOSING = "\"”»’'“«"
+_OPENING = "\"“„«‘'»"
 
 
 def statements(reading: Reading, dates: Sequence[Date]) -> tuple[Statement, ...]:
     """The article's statements in reading order, without speakers.
 
-    `kind` follows from the quotation marks (see `kind`); `said_on` from a date that stands between or beside the source and
-    the cue, outside the content; `via` from an outlet or agency that the source or cue is carried by.
+    `kind` follows from the quotation marks (see `kind`); `said_on` from a date of the sentence that goes with the cue
+    (extract.saidon); `via` from an outlet or agency that the source or cue is carried by.
     """
     certain = tuple(turns(reading))
     if certain:
         return certain
-    told = (each for each in reading.attributions if not _asked(reading, each) and not _wordless(reading, each))
-    found = sorted(unwrapped(reading, told), key=lambda each: _place(each[0]))
+    printed = printed_turns(reading)
+    found = sorted((*_told(reading, printed), *((turn, ()) for turn in printed)), key=lambda each: _place(each[0]))
     contents = _continued(reading, [[part.span for part in each.contents] for each, _ in found])
-    beside = _outside(reading, dates)
+    days = SayingDays(reading, _outside(reading, dates))
+    colons = {turn.cue.span for turn in printed}
     made = []
     for number, ((each, media), spans) in enumerate(zip(found, contents, strict=True), 1):
         via = tuple(dict.fromkeys((*carriers(reading, each), *media)))
-        said_on = _said_on(reading, each, beside)
-        made.append(replace(_statement(reading, each, spans, number), via=via, said_on=said_on))
+        statement = replace(_statement(reading, each, spans, number), via=via, said_on=days.of(each))
+        made.append(replace(statement, kind="direct") if each.cue.span in colons else statement)
     return tuple(made)
+
+
+def _told(reading: Reading, printed: Sequence[Attribution]) -> Iterator[tuple[Attribution, tuple[str, ...]]]:
+    """What the network found and what a headline says, in the form in which it is kept, each with the medium it came by."""
+    kept = without_lines_of(printed, [*headline(reading), *worth_keeping(reading, reading.attributions)])
+    kept = with_clauses(reading, in_turn(reading, kept))
+    told = (each for each in kept if not _asked(reading, each) and not _wordless(reading, each))
+    return unwrapped(reading, told)
 
 
 def _asked(reading: Reading, found: Attribution) -> bool:
@@ -134,18 +148,6 @@ def kind(text: str, content: Sequence[Span], quotations: Sequence[Span]) -> Stat
 
 def _letters(text: str, span: Span) -> int:
     return sum(char.isalnum() for char in span.of(text))
-
-
-def _said_on(reading: Reading, found: Attribution, dates: Sequence[Date]) -> tuple[dt.date, dt.date] | None:
-    """A date of the statement's own sentence that tells when it was said: outside the content, nearest to the cue."""
-    near = [each for each in items_touching(dates, home(reading.sentences, found.cue.span)) if each.type in ("DATE", "TIME")]
-    if not near:
-        return None
-    cue = found.cue.span
-    best = min(near, key=lambda each: max(cue.start - each.span.end, each.span.start - cue.end))
-    if best.first is None or best.last is None:
-        return None
-    return best.first, best.last
 
 
 def _outside(reading: Reading, dates: Sequence[Date]) -> list[Date]:

@@ -31,6 +31,12 @@ def aliases() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in made.items()}
 
 
+@cache
+def alias_starts() -> frozenset[str]:
+    """The first words of the names in `aliases`: most names in a text begin with none of them."""
+    return frozenset(name.split()[0] for name in aliases())
+
+
 def entry_size(number: int) -> int:
     """How many names an entry of `aliases` lists."""
     return len(_petrarch()["aliases"][number])

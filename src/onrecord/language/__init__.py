@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from onrecord.language.decoding import KINDS, PARTS, Linked, Run, linked, runs
-from onrecord.language.network import scored
+from onrecord.language.completion import completed
+from onrecord.language.confidence import probability
+from onrecord.language.decoding import INNER, NAMES, Linked, Run, linked, runs
+from onrecord.language.nesting import nested
+from onrecord.language.network import Window, scheme, scored, weights
 from onrecord.language.pieces import Pieces, pieces
 from onrecord.language.quotation import quotations
 from onrecord.language.reading import Attribution, NamePart, Part, Reading
 from onrecord.language.segmentation import sentences
 from onrecord.records import ActorKind, Article, Span
+
+GROUP = 16  # windows decoded together; bounds what a long text holds in memory
 
 
 def read(article: Article) -> Reading:
@@ -18,10 +25,10 @@ def read(article: Article) -> Reading:
     word_pieces = pieces(article.text)
     attributions: list[Attribution] = []
     names: list[NamePart] = []
-    for window in scored(word_pieces):
-        found = runs(window.tags, PARTS, word_pieces, window.start)
-        attributions.extend(_attribution(word_pieces, each) for each in linked(window, found, word_pieces))
-        names.extend(_name(word_pieces, run) for run in runs(window.names, KINDS, word_pieces, window.start))
+    every = scored(word_pieces)
+    while group := list(islice(every, GROUP)):
+        attributions.extend(_attributions(word_pieces, group))
+        names.extend(_name(word_pieces, run) for found in runs(group, [each.names for each in group], NAMES) for run in found)
     return Reading(
         article=article,
         sentences=sentences(article.text),
@@ -32,8 +39,20 @@ def read(article: Article) -> Reading:
     )
 
 
+def _attributions(read: Pieces, group: Sequence[Window]) -> Iterator[Attribution]:
+    """The statements of some windows, and those inside their contents."""
+    outer = runs(group, [each.tags for each in group], scheme())
+    inner = runs(group, [each.inner for each in group], INNER)
+    for window, found, inside in zip(group, outer, inner, strict=True):
+        made = linked(window, found, read)
+        made += completed(window, found, made, read)
+        yield from (_attribution(read, each) for each in made)
+        yield from (replace(_attribution(read, each), nested=True) for each in nested(made, inside, read))
+
+
 def _attribution(read: Pieces, found: Linked) -> Attribution:
-    return Attribution(_part(read, found.cue), _parts(read, found.sources), _parts(read, found.contents), found.confidence)
+    sure = probability(found.signs, weights())
+    return Attribution(_part(read, found.cue), _parts(read, found.sources), _parts(read, found.contents), sure)
 
 
 def _parts(read: Pieces, found: Iterable[Run]) -> tuple[Part, ...]:

@@ -1,101 +1,80 @@
 """From the heads' scores to spans and their links.
 
-Tags are read by Viterbi (Forney 1973) over the legal transitions of BIO, words held together: a piece that continues a
-word takes its word's tag. Links: each source and content goes to the cue its pieces point at.
+Tags are read word by word along the best legal path (see `chain`). Links: each source and content goes to the cue its
+pieces point at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.network import Floats, Window
-from onrecord.language.pieces import GLUED, Pieces
+from onrecord.language.chain import Floats, Scheme, best_paths, chances, free, paths
+from onrecord.language.confidence import signs
+from onrecord.language.network import PARTS, Window
+from onrecord.language.pieces import Pieces
 
-PARTS = ("source", "cue", "content")
 KINDS = ("person", "organisation", "place", "group")
+LEAST, BOLD = 0.1, 0.3  # a source is taken before "none" unless that is far more probable; chosen on polnear/dev
+AGREE = 0.6  # of 0 (posterior decoding alone), 0.3, 0.6 and no posterior decoding the best on polnear/dev
+NAMES = free(KINDS)
+INNER = free(PARTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Pieces start..end (of the whole text) that carry one label, and the mean probability of their tags."""
+    """Pieces start..end (of the whole text) that carry one label, the mean probability of their words' tags and the lower
+    one of the first and last word's."""
 
     label: str
     start: int
     end: int
     confidence: float
+    edge: float
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A cue with its sources and contents; `confidence` is the geometric mean of spans and links."""
+    """A cue with its sources and contents; `signs` are what its confidence follows from (see `confidence`)."""
 
     cue: Run
     sources: tuple[Run, ...]
     contents: tuple[Run, ...]
-    confidence: float
+    signs: tuple[float, ...]
 
 
-def runs(scores: Floats, labels: Sequence[str], read: Pieces, start: int) -> list[Run]:
-    """The labelled runs of one window; `scores` [n, 1 + 2 * labels] in the order O, B-first, I-first, B-second, ..."""
-    path = _viterbi(scores, _transitions(len(labels), _continues(read, start, start + len(scores))))
-    return list(_spans(path, scores, labels, start))
+def runs(windows: Sequence[Window], scores: Sequence[Floats], scheme: Scheme) -> list[list[Run]]:
+    """The labelled runs of each window, from `scores` [w, tags] a word; their confidence is the mean probability of their
+    words' tags over all legal paths."""
+    found, sure = paths(scores, scheme), chances(scores, scheme)
+    if not scheme.free:
+        found, _ = best_paths([_agreeing(*each) for each in zip(sure, found, strict=True)], free(scheme.labels))
+    return [list(_spans(path, chance, scheme, window)) for path, chance, window in zip(found, sure, windows, strict=True)]
 
 
-def _continues(read: Pieces, start: int, end: int) -> NDArray[np.bool_]:
-    """True where a piece goes on with the word before it: letters or digits on both sides and nothing between."""
-    inside = read.gap[start:end] == GLUED
-    wordlike = read.wordlike[start:end]
-    inside &= wordlike
-    inside[1:] &= wordlike[:-1]
-    inside[:1] = False
-    return np.asarray(inside)
+def _agreeing(chance: Floats, path: NDArray[np.int64]) -> Floats:
+    """What posterior decoding maximises: each tag's log-probability, and something for agreeing with the best path. A span
+    whose ends are in doubt shares its probability among many paths, each worse than the one without it."""
+    made = np.log(np.maximum(chance, 1e-6))
+    made[np.arange(len(path)), path] += AGREE
+    return made
 
 
-def _transitions(labels: int, continues: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Penalties [n, tags, tags] of going from tag to tag: only B-x and I-x lead to I-x; within a word no B and no end."""
-    tags = 1 + 2 * labels
-    free = np.zeros((tags, tags), dtype=np.float32)
-    glued = np.full((tags, tags), -np.inf, dtype=np.float32)
-    glued[0, 0] = 0
-    for label in range(labels):
-        begin, inner = 1 + 2 * label, 2 + 2 * label
-        free[:, inner] = -np.inf
-        free[[begin, inner], inner] = 0
-        glued[[begin, inner], inner] = 0
-    return np.where(continues[:, None, None], glued, free)
-
-
-def _viterbi(scores: Floats, moves: NDArray[np.float32]) -> NDArray[np.int64]:
-    n, tags = scores.shape
-    best = scores[0].copy()
-    best[2::2] = -np.inf  # no window begins inside a span
-    back = np.zeros((n, tags), dtype=np.int64)
-    for at in range(1, n):
-        ways = best[:, None] + moves[at]
-        back[at] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[at]
-    path = np.zeros(n, dtype=np.int64)
-    path[-1] = int(best.argmax())
-    for at in range(n - 1, 0, -1):
-        path[at - 1] = back[at, path[at]]
-    return path
-
-
-def _spans(path: NDArray[np.int64], scores: Floats, labels: Sequence[str], offset: int) -> Iterator[Run]:
-    at, n = 0, len(path)
-    while at < n:
-        tag = int(path[at])
-        until = at + 1
-        if tag:
-            while until < n and path[until] == (tag + 1 if tag % 2 else tag):
-                until += 1
-            chance = float(np.exp(scores[np.arange(at, until), path[at:until]]).mean())
-            yield Run(labels[(tag - 1) // 2], offset + at, offset + until, chance)
-        at = until
+def _spans(path: NDArray[np.int64], chance: Floats, scheme: Scheme, window: Window) -> Iterator[Run]:
+    own = chance[np.arange(len(path)), path]
+    begin = 0
+    for at, tag in enumerate(path.tolist()):
+        place = (tag - 1) % 4  # B, I, E, S
+        if tag and place in (0, 3):
+            begin = at
+        if tag and place in (2, 3):
+            pieces = int(window.words[begin]), int(window.words[at + 1])
+            yield Run(
+                scheme.labels[(tag - 1) // 4], *pieces, float(own[begin : at + 1].mean()), float(min(own[begin], own[at]))
+            )
 
 
 def linked(window: Window, found: Sequence[Run], read: Pieces) -> list[Linked]:
@@ -105,8 +84,7 @@ def linked(window: Window, found: Sequence[Run], read: Pieces) -> list[Linked]:
     unless it is quoted.
     """
     cues = [run for run in found if run.label == "cue"]
-    contents = [run for run in found if run.label == "content"]
-    sources = [run for run in found if run.label == "source"]
+    contents = [_in_paragraph(run, read) for run in found if run.label == "content"]
     if not cues or not contents:
         return []
     to_cue = _chances(window, contents, cues, 0) * _near(contents, cues, read)
@@ -115,10 +93,22 @@ def linked(window: Window, found: Sequence[Run], read: Pieces) -> list[Linked]:
     for number, cue in enumerate(cues):
         mine = [i for i in range(len(contents)) if owner[i] == number and to_cue[i, number] > 0]
         if mine:
-            taken = _sources(window, cue, [run for run in sources if _paragraph(run, read) == _paragraph(cue, read)], cues)
+            taken = sources_of(window, cue, near(found, "source", cue, read), cues)
             links = [float(to_cue[i, number]) for i in mine]
-            made.append(_statement(cue, _merged([contents[i] for i in mine], read), taken, links))
+            made.append(joined(cue, _merged([contents[i] for i in mine], read), taken, links, read))
     return made
+
+
+def _in_paragraph(run: Run, read: Pieces) -> Run:
+    """A content ends where its paragraph does, unless a quotation goes on in the next."""
+    breaks = np.flatnonzero(np.diff(read.paragraph[run.start : run.end])) + run.start + 1
+    ends = [int(at) for at in breaks if not read.quoted[at]]
+    return replace(run, end=ends[0]) if ends else run
+
+
+def near(found: Sequence[Run], label: str, cue: Run, read: Pieces) -> list[Run]:
+    """The runs of that label in the cue's paragraph."""
+    return [run for run in found if run.label == label and _paragraph(run, read) == _paragraph(cue, read)]
 
 
 def _merged(contents: list[Run], read: Pieces) -> list[Run]:
@@ -129,7 +119,7 @@ def _merged(contents: list[Run], read: Pieces) -> list[Run]:
             before = made.pop()
             share = (before.end - before.start) / (run.end - before.start)
             confidence = share * before.confidence + (1 - share) * run.confidence
-            run = Run(run.label, before.start, run.end, confidence)
+            run = Run(run.label, before.start, run.end, confidence, min(before.edge, run.edge))
         made.append(run)
     return made
 
@@ -148,12 +138,20 @@ def _paragraph(run: Run, read: Pieces) -> int:
     return int(read.paragraph[run.start])
 
 
-def _statement(cue: Run, contents: list[Run], sources: list[Run], links: list[float]) -> Linked:
-    chances = [cue.confidence, *(run.confidence for run in contents), *(run.confidence for run in sources), *links]
-    return Linked(cue, tuple(sources), tuple(contents), float(np.exp(np.mean(np.log(np.maximum(chances, 1e-6))))))
+def joined(cue: Run, contents: Sequence[Run], sources: Sequence[Run], links: Sequence[float], read: Pieces) -> Linked:
+    """The parts as one statement; `links` are the probabilities that each content is the cue's."""
+    own = signs(
+        cue=cue.confidence,
+        contents=[run.confidence for run in contents],
+        edges=[run.edge for run in contents],
+        links=links,
+        source=sources[0].confidence if sources else None,
+        quoted=bool(read.quoted[contents[0].start]),
+    )
+    return Linked(cue, tuple(sources), tuple(contents), own)
 
 
-def _sources(window: Window, cue: Run, sources: list[Run], cues: list[Run]) -> list[Run]:
+def sources_of(window: Window, cue: Run, sources: list[Run], cues: list[Run]) -> list[Run]:
     """The one source that points at the cue, or that the cue points at, best; two cues may share a source.
 
     Broken sources are left out knowingly: 9 of 18,000 in polnear/train.
@@ -164,7 +162,7 @@ def _sources(window: Window, cue: Run, sources: list[Run], cues: list[Run]) -> l
     forth = _chances(window, sources, cues, 1)[:, cues.index(cue)]
     both = forth + back[:-1]
     best = int(both.argmax())
-    return [sources[best]] if both[best] > max(0.5, float(back[-1])) else []
+    return [sources[best]] if both[best] > max(LEAST, BOLD * float(back[-1])) else []
 
 
 def _chances(window: Window, runs: Sequence[Run], cues: Sequence[Run], way: int) -> Floats:

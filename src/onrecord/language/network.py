@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.language.pieces import CLS, SEP, Pieces, windows
+from onrecord.language.chain import NEVER, Floats, Scheme
+from onrecord.language.pieces import CLS, SEP, Pieces, first_of_word, windows
 
-Floats = NDArray[np.float32]
-BATCH = 4  # windows a call; on one core more gains nothing and holds more memory
+PARTS = ("source", "cue", "content")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Window:
     """The heads' scores for the pieces start..end of a text, without [CLS] and [SEP].
 
-    `tags` [n, 7] and `names` [n, 9] are log-probabilities. `pointing` [n, 3, 64] and `pointed` [n + 1, 3, 64]: their
-    product scores piece i pointing at piece j; place 0 of `pointed` is "nothing".
+    `words` [w + 1]: the piece at which each word begins, and `end`. `tags` and `inner` [w, 13] and `names` [w, 17] score BIES
+    tags a word (see `chain.Scheme`). `pointing` [n, 3, 64] and `pointed` [n + 1, 3, 64]: their product scores piece i
+    pointing at piece j; place 0 of `pointed` is "nothing".
     """
 
     start: int
     end: int
+    words: NDArray[np.int64]
     tags: Floats
+    inner: Floats
     names: Floats
     pointing: Floats
     pointed: Floats
@@ -44,36 +49,42 @@ def session() -> onnxruntime.InferenceSession:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
+def _described(name: str) -> Any:
+    return json.loads(session().get_modelmeta().custom_metadata_map[name])
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """The regression's weights by which a statement's confidence follows from its signs (see `confidence`)."""
+    return tuple(_described("confidence"))
+
+
+@cache
+def scheme() -> Scheme:
+    """The tags of statements with the moves between them that training left."""
+    rows = _described("moves")
+    moves = [[NEVER if value is None else value for value in row] for row in rows]
+    return Scheme(PARTS, np.array(moves, dtype=np.float32))
+
+
 def scored(read: Pieces) -> Iterator[Window]:
-    """One pass over all windows of a text, in order."""
-    ranges = windows(read)
-    for first in range(0, len(ranges), BATCH):
-        yield from _batch(read, ranges[first : first + BATCH])
-
-
-def _batch(read: Pieces, ranges: list[tuple[int, int]]) -> Iterator[Window]:
-    longest = max(end - start for start, end in ranges) + 2
-    features = np.zeros((len(ranges), 4, longest), dtype=np.int64)
-    mask = np.zeros((len(ranges), longest), dtype=np.int64)
-    for row, (start, end) in enumerate(ranges):
-        size = end - start
-        features[row, 0, 0], features[row, 0, size + 1] = CLS, SEP
-        for channel, column in enumerate((read.ids, read.case, read.gap, read.quoted)):
-            features[row, channel, 1 : size + 1] = column[start:end]
-        mask[row, : size + 2] = 1
-    tags, names, pointing, pointed = session().run(None, {"features": features, "mask": mask})
-    for row, (start, end) in enumerate(ranges):
-        last = end - start + 1
+    """One pass over all windows of a text, in order; one at a time, since padding costs as much as text."""
+    first = first_of_word(read)
+    columns = np.stack((read.ids, read.case, read.gap, read.quoted))
+    for start, end in windows(read):
+        features = np.pad(columns[:, start:end], ((0, 0), (1, 1)))
+        features[0, 0], features[0, -1] = CLS, SEP
+        tags, inner, names, pointing, pointed = session().run(None, {"features": features[None]})
+        begins = first[start:end].copy()
+        begins[:1] = True  # a window that a cut opens amid a word
+        words = np.flatnonzero(begins)
         yield Window(
             start,
             end,
-            _log_softmax(tags[row, 1:last]),
-            _log_softmax(names[row, 1:last]),
-            pointing[row, 1:last],
-            pointed[row, :last],
+            np.r_[words + start, end],
+            tags[0, 1:-1][words],
+            inner[0, 1:-1][words],
+            names[0, 1:-1][words],
+            pointing[0, 1:-1],
+            pointed[0, :-1],
         )
-
-
-def _log_softmax(scores: Floats) -> Floats:
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)

@@ -99,6 +99,14 @@ def _quoted(text: str, start: Ints) -> Ints:
     return inside
 
 
+def first_of_word(read: Pieces) -> NDArray[np.bool_]:
+    """True where a piece begins a word, false where letters or digits go on with the piece before and nothing between."""
+    goes_on = (read.gap == GLUED) & read.wordlike
+    goes_on[1:] &= read.wordlike[:-1]
+    goes_on[:1] = False
+    return np.asarray(~goes_on)
+
+
 def windows(read: Pieces, size: int = WINDOW) -> list[tuple[int, int]]:
     """Half-open ranges of pieces, each at most `size` - 2 long: whole paragraphs as far as they fit.
 

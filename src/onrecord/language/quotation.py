@@ -2,7 +2,7 @@
 
 News prints them straight, curly, single (British), opened in each paragraph and closed once, or never closed.
 The rules are typographic and need no language model; the reader's network takes the result as one of its inputs,
-and `kind` (direct, indirect, mixed) follows from it.
+and `kind` (direct, indirect, mixed) follows from it. What counts is written out in docs/extraction.md.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from onrecord.records import Span
 
 _DOUBLE = '"“”„«»'
 _MARKS = re.compile(r"[\"“”„«»‘’'`]|\n")
+_INNER = re.compile(f"[{_DOUBLE}]")
+_CLOSERS = {'"': '"”»', "“": '"”»', "„": '"”“', "«": '"”»', "»": "«"}
 _OPENS_BEFORE = " \t\n\r\xa0([{—–-/:;\u2009\u202f…"
 _CLOSES_AFTER = " \t\n\r\xa0)]}—–-/:;,.?!…\u2009\u202f*"
+_ELISION = re.compile(r"['‘](?:\d0s|em|n['’])(?!\w)")  # "the '90s", "rock 'n' roll"
+_FIRST = re.compile(r"\s*(\S)")
 MAX_SINGLE = 600  # characters; a straight apostrophe pair further apart than this is no quotation
 
 
@@ -24,7 +28,7 @@ def quotations(text: str) -> list[Span]:
 
     A quotation that is still open where its paragraph ends stops there: news opens the next paragraph with a new
     mark when the speech goes on. Inch marks and apostrophes do not open. Single marks count only outside double
-    ones and only when closed in the same paragraph.
+    ones and only when closed in the same paragraph, or when the next paragraph opens with the same mark.
     """
     found: list[Span] = []
     for start, end in _paragraphs(text):
@@ -43,6 +47,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+    first = _FIRST.match(text, end)
+    following = first[1] if first else ""
     at = start
     while at < end:
         match = _MARKS.search(text, at, end)
@@ -52,7 +58,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
         at = here + 1
         if not _opens(text, here, start, end):
             continue
-        close = _closing(text, here, end) if mark in _DOUBLE else _closing_single(text, here, end)
+        find = _closing if mark in _DOUBLE else _closing_single
+        close = find(text, here, end, goes_on=mark == following)
         if close is not None:
             yield Span(here, close)
             at = close
@@ -60,52 +67,76 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     mark = text[at]
-    if mark in "”»":
-        return False
     following = text[at + 1] if at + 1 < end else " "
     before = text[at - 1] if at > start else " "
+    if mark == "»":  # German books set »so«
+        return before in _OPENS_BEFORE and not following.isspace() and text.find("«", at, min(end, at + MAX_SINGLE)) >= 0
+    if mark == "”" or _ELISION.match(text, at, end):
+        return False
     if mark in "“„«":
         return True
     if mark == "’" or following.isspace():
         return mark == '"' and before.isspace() and not following.isspace()
-    return before in _OPENS_BEFORE or before in _DOUBLE
+    return before in _OPENS_BEFORE or before in _DOUBLE or (mark == '"' and before in ",‘'" and following.isalnum())
 
 
-def _closing(text: str, at: int, end: int) -> int | None:
-    """Past the mark that closes the double quotation opened at `at`; the paragraph's end where none does."""
-    straight = text[at] == '"'
-    for here in range(at + 1, end):
-        char = text[here]
-        if char not in _DOUBLE:
+def _closing(text: str, at: int, end: int, *, goes_on: bool) -> int | None:
+    """Past the mark that closes the double quotation opened at `at`; the paragraph's end where none does.
+
+    One that opens inside is closed first, where marks enough follow; where they do not, somebody forgot a closing mark, or
+    the speech goes on in the next paragraph.
+    """
+    closers, depth = _CLOSERS[text[at]], 1
+    for match in _INNER.finditer(text, at + 1, end):
+        here = match.start()
+        if not _closes(text, here, end, closers):
+            depth += 1
             continue
-        if straight and char == '"':
-            if not _reopens(text, here, end):
-                return here + 1
-        elif char in "”»" or (char == '"' and not _reopens(text, here, end)):
+        depth -= 1
+        more = depth and _INNER.search(text, here + 1, end)
+        if not depth or (not more and not goes_on) or (more and not _closes(text, more.start(), end, closers)):
             return here + 1
     return end
 
 
-def _reopens(text: str, at: int, end: int) -> bool:
-    """A straight mark with space before and a word after it opens; inside a quotation it is a missed closing."""
+def _closes(text: str, at: int, end: int, closers: str) -> bool:
+    """A straight mark with space before and a word after it opens; inside a quotation it is a missed closing, or another."""
+    if text[at] not in closers:
+        return False
     following = text[at + 1] if at + 1 < end else " "
-    return text[at - 1].isspace() and (following.isalnum() or following in "‘'[")
+    return text[at] != '"' or not (text[at - 1].isspace() and (following.isalnum() or following in "‘'["))
 
 
-def _closing_single(text: str, at: int, end: int) -> int | None:
+def _closing_single(text: str, at: int, end: int, *, goes_on: bool) -> int | None:
+    """Past the mark that closes the single quotation opened at `at`, double ones within it left aside; None where none does."""
     closers = "’'" if text[at] in "‘'`" else "'"
+    limit = end if goes_on else min(end, at + MAX_SINGLE)
     best: int | None = None
-    for here in range(at + 2, min(end, at + MAX_SINGLE)):
+    here = at + 1
+    while here < limit:
         if text[here] in _DOUBLE:
-            break
-        if text[here] not in closers:
+            here = _past_double(text, here, at, limit)
             continue
-        following = text[here + 1] if here + 1 < end else " "
-        if following in _CLOSES_AFTER and not text[here - 1].isspace():
+        if here > at + 1 and text[here] in closers and _may_close(text, here, end):
             best = here + 1
             if text[here - 1] in ",.?!" or not _plural_possessive(text, here, end):
                 return best
-    return best
+        here += 1
+    return end if goes_on else best
+
+
+def _past_double(text: str, here: int, start: int, limit: int) -> int:
+    """Past the double quotation that opens at `here`; the limit where none opens or it is not closed: then the single mark
+    was an apostrophe."""
+    if not _opens(text, here, start, limit):
+        return limit
+    close = _closing(text, here, limit, goes_on=False) or limit
+    return close if text[close - 1] in _CLOSERS[text[here]] and close > here + 1 else limit
+
+
+def _may_close(text: str, at: int, end: int) -> bool:
+    following = text[at + 1] if at + 1 < end else " "
+    return following in _CLOSES_AFTER and not text[at - 1].isspace()
 
 
 def _plural_possessive(text: str, at: int, end: int) -> bool:

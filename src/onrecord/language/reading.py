@@ -18,12 +18,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with the sources and contents that point at it."""
+    """One cue with the sources and contents that point at it; `nested` where it stands inside a content of another."""
 
     cue: Part
     sources: tuple[Part, ...]
     contents: tuple[Part, ...]
     confidence: float
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def _misnamed(every: Sequence[tuple[Head, Actor]], key_of: dict[str, str], bodie
 
 
 def _others(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    """Anonymous people stay in their article; so do offices and documents, whose words mean another one elsewhere."""
+    """Who has no name stays in its article; so do offices and documents, whose words mean another one elsewhere."""
     return {actor.id: f"own {actor.id}" for _, actor in every if actor.anonymous or actor.kind in ("office", "document")}
 
 
@@ -191,7 +191,7 @@ def _offices(every: Sequence[tuple[Head, Actor]], key_of: dict[str, str]) -> Non
         if actor.kind == "person" and not actor.anonymous:
             present[head.id].add(key_of[actor.id])
     for head, actor in every:
-        if actor.kind == "office":
+        if actor.kind == "office" and not actor.anonymous:
             fits = [key for key in present[head.id] if any(same_office(actor.name, role) >= 1.0 for role in holders[key])]
             if len(fits) == 1:
                 key_of[actor.id] = fits[0]

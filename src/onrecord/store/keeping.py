@@ -134,7 +134,7 @@ def _statement(statement: Statement, key: int, n: int, id: str) -> Row:
         "kind": statement.kind,
         "speaker": number(speaker.actor, id, "e") if speaker else None,
         "role": speaker.role if speaker else None,
-        "anonymous": speaker.anonymous if speaker else False,
+        "anonymous": speaker.anonymous if speaker else None,
         "via": statement.via,
         "said_from": said_from,
         "said_to": said_to,

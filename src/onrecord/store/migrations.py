@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, column, inspect
+from sqlalchemy import table as sql_table
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
 from onrecord.store import fulltext
@@ -26,7 +27,18 @@ def _first(connection: Connection) -> None:
     fulltext.create(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)  # step n takes a record from version n - 1 to n
+def _kinds_of_unnamed(connection: Connection) -> None:
+    """`anonymous` becomes how one without a name speaks. Version 1 knew only that there was no name: its people become
+    "source", which holds for all of them; its documents stay as they were."""
+    for table in ("casts", "statements", "actors"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN unnamed TEXT")
+        before = sql_table(table, column("anonymous"), column("unnamed"))
+        connection.execute(before.update().where(before.c.anonymous == 1).values(unnamed="source"))
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN anonymous")
+        connection.exec_driver_sql(f"ALTER TABLE {table} RENAME COLUMN unnamed TO anonymous")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed)  # step n takes a record from version n - 1 to n
 
 
 def look(path: Path, *, create: bool) -> None:

@@ -12,7 +12,6 @@ are no longer what was read; it guards against damage, not against somebody who 
 from __future__ import annotations
 
 from sqlalchemy import (
-    Boolean,
     Column,
     Date,
     Float,
@@ -70,7 +69,7 @@ casts = Table(
     Column("name", Text, nullable=False),
     Column("names", Pairs, nullable=False),
     Column("roles", Roles, nullable=False),
-    Column("anonymous", Boolean, nullable=False),
+    Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     sqlite_with_rowid=False,
 )
 
@@ -89,7 +88,7 @@ statements = Table(
     Column("content_digest", Integer, nullable=False),
     Column("speaker", Integer),
     Column("role", Text),
-    Column("anonymous", Boolean, nullable=False),
+    Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     Column("via", Lines, nullable=False),
     Column("said_from", Date),
     Column("said_to", Date),
@@ -158,7 +157,7 @@ actors = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("anonymous", Boolean, nullable=False),
+    Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     Column("statements", Integer, nullable=False),
 )
 Index("actors_by_statements", actors.c.statements.desc(), actors.c.name, actors.c.id)

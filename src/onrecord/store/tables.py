@@ -44,7 +44,6 @@ _SHAPES: dict[str, Shape] = {
     "source": _PASSAGE,
     "cue": _PASSAGE,
     "content": _PASSAGE,
-    "anonymous": "bool_",
     "via": ["string"],
     "said_on": ["string"],
     "confidence": "float64",
@@ -98,7 +97,7 @@ def _statements(connection: Connection) -> Iterator[tuple[Any, ...]]:
 def _statement(statement: Statement) -> tuple[Any, ...]:
     spans = (_passage(statement.source), _passage(statement.cue), _passage(statement.content))
     by = statement.speaker
-    speaker = (by.actor, by.name, by.role, by.anonymous) if by is not None else (None, None, None, False)
+    speaker = (by.actor, by.name, by.role, by.anonymous) if by is not None else (None, None, None, None)
     said_on = [day.isoformat() for day in statement.said_on] if statement.said_on is not None else None
     said = (list(statement.via), said_on, statement.quote, statement.confidence)
     return (statement.id, _head(statement), statement.kind, *spans, *speaker, *said)

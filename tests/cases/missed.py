@@ -1,0 +1,80 @@
+"""Rows that are judged right and still missed, by their first words, each with the reason; what is mended leaves this list."""
+
+from __future__ import annotations
+
+_BY_REASON: dict[str, tuple[str, ...]] = {
+    'the carrier is taken for the speaker: the network finds one statement, "According to"': (
+        "According to Reuters, Otis Fenn said: “The well is dry.”",
+    ),
+    'the network knows no "in the words of"': (
+        "In the words of Ruth Sandel, the treaty is “a dead letter”.",
+        "The match was, in the words of coach John Hale, “a long walk in the ra",
+        "To hear Tom Brigg tell it, the jury slept through the trial.",
+    ),
+    "a pronoun after a question is not given to the one who was asked": (
+        "“Where were you at nine?” Judge Ruth Sandel asked Otis Fenn. “At home,",
+        "Nora Quill turned to her coach, John Hale. “Was that a record?” she as",
+    ),
+    "an unknown name before the colon": (
+        "Moor: we have won",
+        "Coach Hale: my players need rest",
+    ),
+    "the network ends a content behind a noun too late, or misses it": (
+        "John Hale's belief that the title can still be won is not widely share",
+        "Ruth Sandel resigned over the accusation that she had hidden evidence.",
+        "Lena Korb's promise to cut fares won her the city.",
+        "Otis Fenn's plan to drain the marsh failed by two votes.",
+        "The police chief's warning that the ice was thin came too late.",
+        "The general's order to retreat never reached the ridge.",
+    ),
+    "inner or never closed quotation": (
+        "“The pipe is 6' 2\" wide and leaks,” the engineer Lena Korb said.",
+        "“My father told me, ‘Never sell the farm,’ and I never did,” said Ruth",
+        "“He looked at me and said, ‘Madam, the bank is shut’,” Ada Moor recall",
+        "“Will the ferry run on Sunday?” asked Ada Moor.",
+        "Priya Naylor said: ‘The ward is full. It has 40 beds.",
+    ),
+    "the head for inner statements is not sure enough, or its silver had none like it": (
+        "Moor, Hale said, wants to leave.",
+        "Ruth Sandel said the mayor wanted to close the school.",
+        "“Ada Moor thinks we are fools,” John Hale said.",
+        "Tom Brigg testified that Otis Fenn had said he would burn the barn.",
+        "The Harbour Authority denied Lena Korb's claim that the crane had been",
+        "According to Lena Korb, the bank believes that the loans will be repai",
+        "Priya Naylor said doctors feared that the fever would spread.",
+        "“The general promised that the road would stay open,” Nora Quill said.",
+        "Samir Daud, his lawyer said, denies that he gave the order.",
+        "The union said Lena Korb had called the offer “final”.",
+        "Otis Fenn believes the council wants his land.",
+    ),
+    "titles and songs with a verb of singing, naming or printing beside them are taken for speech": (
+        "Children all over Norland know the line “Open the gate, old man” from ",
+        "The boat was named “Second Chance” after the war.",
+        "The crowd sang “The Long Road Home” before the match.",
+        "The band opened with ‘Don't You Tell Me’ and closed with ‘Goodnight, N",
+        'The magazine printed a long article under the title "Who Owns the Sea?',
+    ),
+    "the network finds no cue in the sentence that follows": (
+        "“The money is gone.” Those were the words of John Hale, the treasurer.",
+        "“Not one bed is free.” That was the verdict of Priya Naylor, who runs ",
+        "“The port is finished.” The words are those of John Hale, who built it",
+    ),
+    "the network loses the second part of a broken indirect content": (
+        "The ferry, said Ada Moor, would stop at noon.",
+        "The plant, Lena Korb said, would close before Christmas.",
+        "The fire, according to Otis Fenn, began in the kitchen.",
+        "Profits, the company said on Tuesday, will be lower than last year.",
+    ),
+    "the network does not part two statements": (
+        "Lena Korb said she would appeal and hoped that the court would act qui",
+        "Doctors say the drug works, patients say it hurts, and the minister sa",
+    ),
+    "the network reads no place in capitals": ("GENEVA: The general met the press on Friday. GENERAL DAUD: The siege i",),
+    "the name found is not the whole name": (
+        "REPORTER: Did your side deserve to win? COACH HALE: We scored twice. R",
+        "FOR IMMEDIATE RELEASE The Harbour Authority today announced that it wi",
+        "NORHAVEN, 3 May — Fenn & Sons said today that it has bought the Eastma",
+        "The Board of Norland Rail expects revenue of 90 million crowns this ye",
+    ),
+}
+MISSED = {row: reason for reason, rows in _BY_REASON.items() for row in rows}

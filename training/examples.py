@@ -1,0 +1,137 @@
+"""Annotated articles from the corpora: statements, statements inside them, names, syntax; and the noise they are read with.
+
+Statements: PolNeAR (Newell et al., LREC 2018), train only. Names and syntax: CoreNLP's on the same articles (silver), CrossNER
+politics (train and dev) as gold names.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SILVER = 0.3  # weight of CoreNLP's names against gold ones: they are right about nine times in ten
+STRAIGHT, BRITISH = 0.2, 0.1  # shares of articles whose double quotation marks become straight, single
+RUN_ON = 0.05  # share of articles printed without line breaks, as some extractors leave them
+
+Spans = list[list[int]]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    source: Spans
+    cue: Spans
+    content: Spans
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token of CoreNLP's: where it starts, its tag, its relation and where its governor starts (None: the root)."""
+
+    start: int
+    tag: str
+    relation: str
+    governor: int | None
+
+
+@dataclass(frozen=True)
+class Example:
+    """One article: its text, its attributions (None where nobody marked them) and names as (start, end, kind or None)."""
+
+    text: str
+    attributions: list[Attribution] | None
+    names: list[tuple[int, int, str | None]]
+    name_weight: float
+    nested: tuple[Attribution, ...] = ()
+    tokens: tuple[Token, ...] = ()
+
+
+def polnear(corpora: Path, nested: Path | None = None) -> Iterator[Example]:
+    """PolNeAR's training articles; `nested` is what nested.py left."""
+    parsed = {row["id"]: row for row in rows(corpora / "polnear/train.corenlp.jsonl.gz")}
+    inner = {row["id"]: row["nested"] for row in rows(nested)} if nested else {}
+    for row in rows(corpora / "polnear/train.jsonl.gz"):
+        own = parsed.get(row["id"], {"sentences": []})
+        yield Example(
+            row["text"],
+            [_attribution(each) for each in row["attributions"]],
+            list(_silver(own)),
+            SILVER if own["sentences"] else 0.0,
+            tuple(_attribution(each) for each in inner.get(row["id"], ())),
+            tuple(_tokens(own)),
+        )
+
+
+def _attribution(given: dict) -> Attribution:
+    return Attribution(given["source"], given["cue"], given["content"])
+
+
+def _tokens(row: dict) -> Iterator[Token]:
+    for sentence in row["sentences"]:
+        tokens = sentence["tokens"]
+        for token, (governor, relation) in zip(tokens, sentence["heads"], strict=True):
+            yield Token(token[0], token[3], relation, tokens[governor - 1][0] if governor else None)
+
+
+def _silver(row: dict) -> Iterator[tuple[int, int, str | None]]:
+    """Runs of tokens of one class. MISC is a group where it is an adjective or plural name, else left out of the loss."""
+    kinds = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place"}
+    for sentence in row["sentences"]:
+        tokens = [token for token in sentence["tokens"] if token[1] > token[0]]
+        at = 0
+        while at < len(tokens):
+            label, until = tokens[at][4], at
+            while until < len(tokens) and tokens[until][4] == label:
+                until += 1
+            if label == "MISC":
+                group = all(token[3] in ("JJ", "NNPS") for token in tokens[at:until])
+                yield tokens[at][0], tokens[until - 1][1], "group" if group else None
+            elif label in kinds:
+                yield tokens[at][0], tokens[until - 1][1], kinds[label]
+            at = until
+
+
+def crossner(corpora: Path) -> Iterator[Example]:
+    kinds = {"politician": "person", "person": "person", "organisation": "organisation", "politicalparty": "organisation"}
+    kinds |= {"country": "place", "location": "place"}
+    with tarfile.open(corpora / "crossner/politics.tar.gz") as archive:
+        for part in ("train", "dev"):
+            lines = archive.extractfile(f"ner_data/politics/{part}.txt").read().decode().split("\n\n")
+            sentences = [[line.split("\t") for line in block.splitlines() if "\t" in line] for block in lines]
+            for group in range(0, len(sentences), 6):  # a window of six sentences, as paragraphs
+                yield _joined([s for s in sentences[group : group + 6] if s], kinds)
+
+
+def _joined(sentences: list[list[list[str]]], kinds: dict[str, str]) -> Example:
+    text, names = "", []
+    for sentence in sentences:
+        for number, (word, label) in enumerate(sentence):
+            glue = number == 0 or re.fullmatch(r"[,.;:?!%)\]'’]+|'s|n't", word) or text.endswith(("(", "["))
+            text += ("" if glue else " ") + word
+            kind = None if label[2:] in ("misc", "event", "election") else kinds.get(label[2:])
+            if label.startswith("B-"):
+                names.append((len(text) - len(word), len(text), kind))
+            elif label.startswith("I-"):
+                names[-1] = (names[-1][0], len(text), names[-1][2])
+        text += "\n"
+    return Example(text, None, names, 1.0)
+
+
+def rows(path: Path) -> Iterator[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def noisy(text: str, rng: random.Random) -> str:
+    """The text as another outlet or extractor might print it; the same length, so spans hold."""
+    draw = rng.random()
+    if draw < STRAIGHT:
+        text = text.translate({ord("“"): '"', ord("”"): '"', ord("’"): "'", ord("‘"): "'"})
+    elif draw < STRAIGHT + BRITISH and not re.search(r"(?<!\w)['‘]\w", text):
+        text = re.sub(r'["”]', "’", re.sub(r'(?<![\w.,?!])["“](?=\S)', "‘", text))
+    return text.replace("\n", " ") if rng.random() < RUN_ON else text
