@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 NEVER = -1e4
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +75,15 @@ def paths(scores: Sequence[Floats], scheme: Scheme) -> list[NDArray[np.int64]]:
     return made
 
 
+def legal(scores: Sequence[Floats], scheme: Scheme) -> list[NDArray[np.int64]]:
+    """As `paths`, but where moves score nothing exact for every text: the best tags where they are legal, else Viterbi."""
+    made = [each.argmax(axis=1) for each in scores]
+    torn = [number for number, path in enumerate(made) if _torn(path, scheme)]
+    for number, path in zip(torn, _viterbi([scores[number] for number in torn], scheme), strict=True):
+        made[number] = path
+    return made
+
+
 def _torn(path: NDArray[np.int64], scheme: Scheme) -> list[tuple[int, int]]:
     """Stretches of a path that moves do not allow, with a word more on both sides. Where moves score nothing, the best tag of
     every word elsewhere is the best path's, unless a span that begins outside of the stretch scores better still."""
@@ -94,22 +105,21 @@ def _viterbi(scores: Sequence[Floats], scheme: Scheme) -> list[NDArray[np.int64]
 
 def best_paths(scores: Sequence[Floats], scheme: Scheme) -> tuple[list[NDArray[np.int64]], Floats]:
     """The best legal path of each of one text or more, and its score."""
-    padded, alive = _padded(scores)
-    best = padded[:, 0] + scheme.begins
-    back = np.zeros(padded.shape, dtype=np.int64)
-    stay = np.arange(padded.shape[2])
-    for at in range(1, padded.shape[1]):
-        ways = best[:, :, None] + scheme.moves
-        on = alive[:, at, None]
-        back[:, at] = np.where(on, ways.argmax(axis=1), stay)
-        best = np.where(on, ways.max(axis=1) + padded[:, at], best)
-    tags = np.zeros(padded.shape[:2], dtype=np.int64)
-    row = np.arange(len(padded))
-    best = best + scheme.ends
+    batch = _batched(scores)
+    moves = scheme.moves.T.copy()  # to, from: the last axis is searched
+    best = batch.scores[:, 0] + scheme.begins
+    back = np.zeros(batch.scores.shape, dtype=np.int64) + np.arange(best.shape[1])
+    for at, live in enumerate(batch.live[1:], 1):
+        ways = best[:live, None, :] + moves
+        back[:live, at] = ways.argmax(axis=2)
+        best[:live] = ways.max(axis=2) + batch.scores[:live, at]
+    best += scheme.ends
+    tags: NDArray[np.int64] = np.zeros(batch.scores.shape[:2], dtype=np.int64)
     tags[:, -1] = best.argmax(axis=1)
-    for at in range(padded.shape[1] - 1, 0, -1):
+    row = np.arange(len(tags))
+    for at in range(tags.shape[1] - 1, 0, -1):
         tags[:, at - 1] = back[row, at, tags[:, at]]
-    return [tags[number, : len(each)] for number, each in enumerate(scores)], best.max(axis=1)
+    return batch.apart(tags), np.asarray(best.max(axis=1)[batch.place])
 
 
 def chances(scores: Sequence[Floats], scheme: Scheme) -> list[Floats]:
@@ -117,22 +127,22 @@ def chances(scores: Sequence[Floats], scheme: Scheme) -> list[Floats]:
     that of the place alone, which costs a tenth."""
     if scheme.free:
         return [_softmax(each) for each in scores]
-    padded, alive = _padded(scores)
-    odds = np.exp(padded - padded.max(axis=2, keepdims=True))
+    batch = _batched(scores)
+    odds = np.exp(batch.scores - batch.scores.max(axis=2, keepdims=True))
     moves = np.exp(scheme.moves)
-    steps, ends = padded.shape[1], np.exp(scheme.ends)
-    forth = np.empty_like(odds)
+    forth, back = np.empty_like(odds), np.empty_like(odds)
     forth[:, 0] = _scaled(odds[:, 0] * np.exp(scheme.begins))
-    for at in range(1, steps):
-        forth[:, at] = np.where(alive[:, at, None], _scaled((forth[:, at - 1] @ moves) * odds[:, at]), forth[:, at - 1])
-    back = np.empty_like(odds)
-    back[:, -1] = ends
-    for at in range(steps - 2, -1, -1):
-        stepped = _scaled((back[:, at + 1] * odds[:, at + 1]) @ moves.T)
-        back[:, at] = np.where(alive[:, at + 1, None], stepped, back[:, at + 1])
+    for at, live in enumerate(batch.live[1:], 1):
+        forth[live:, at] = forth[live:, at - 1]
+        forth[:live, at] = _scaled((forth[:live, at - 1] @ moves) * odds[:live, at])
+    back[:, -1] = np.exp(scheme.ends)
+    for at in range(odds.shape[1] - 2, -1, -1):
+        live = batch.live[at + 1]
+        back[live:, at] = back[live:, at + 1]
+        back[:live, at] = _scaled((back[:live, at + 1] * odds[:live, at + 1]) @ moves.T)
     both = forth * back
     both /= np.maximum(both.sum(axis=2, keepdims=True), 1e-30)
-    return [both[number, : len(each)] for number, each in enumerate(scores)]
+    return batch.apart(both)
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -144,12 +154,28 @@ def _scaled(odds: Floats) -> Floats:
     return np.asarray(odds / np.maximum(odds.sum(axis=-1, keepdims=True), 1e-30))
 
 
-def _padded(scores: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
-    longest = max((len(each) for each in scores), default=0)
-    tags = scores[0].shape[1]
-    padded = np.zeros((len(scores), max(longest, 1), tags), dtype=np.float32)
-    alive = np.zeros(padded.shape[:2], dtype=np.bool_)
-    for number, each in enumerate(scores):
-        padded[number, : len(each)] = each
-        alive[number, : len(each)] = True
-    return padded, alive
+@dataclass(frozen=True, slots=True, eq=False)
+class _Batch:
+    """Texts side by side, the longest first: of `scores` [texts, longest, tags] the first `live[at]` rows go on at that place,
+    and `place` says in which row each text is."""
+
+    scores: Floats
+    live: list[int]
+    place: NDArray[np.int64]
+    sizes: list[int]
+
+    def apart(self, made: NDArray[_Number]) -> list[NDArray[_Number]]:
+        """Each text's part of an array made for all."""
+        return [made[row, :size] for row, size in zip(self.place, self.sizes, strict=True)]
+
+
+def _batched(scores: Sequence[Floats]) -> _Batch:
+    sizes = [len(each) for each in scores]
+    order = np.argsort([-size for size in sizes], kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    padded = np.zeros((len(sizes), max(max(sizes), 1), scores[0].shape[1]), dtype=np.float32)
+    for row, each in zip(place, scores, strict=True):
+        padded[row, : len(each)] = each
+    live = (np.array(sizes)[:, None] > np.arange(padded.shape[1])).sum(axis=0).tolist()
+    return _Batch(padded, live, place, sizes)

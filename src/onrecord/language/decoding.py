@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.chain import Floats, Scheme, best_paths, chances, free, paths
+from onrecord.language.chain import Floats, Scheme, chances, free, legal, paths
 from onrecord.language.confidence import signs
 from onrecord.language.network import PARTS, Window
 from onrecord.language.pieces import Pieces
@@ -51,7 +51,7 @@ def runs(windows: Sequence[Window], scores: Sequence[Floats], scheme: Scheme) ->
     words' tags over all legal paths."""
     found, sure = paths(scores, scheme), chances(scores, scheme)
     if not scheme.free:
-        found, _ = best_paths([_agreeing(*each) for each in zip(sure, found, strict=True)], free(scheme.labels))
+        found = legal([_agreeing(*each) for each in zip(sure, found, strict=True)], free(scheme.labels))
     return [list(_spans(path, chance, scheme, window)) for path, chance, window in zip(found, sure, windows, strict=True)]
 
 

@@ -44,7 +44,6 @@ def session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # measured: the arena keeps the largest window's buffers for ever
     with as_file(files("onrecord.models").joinpath("reader.onnx")) as path:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
