@@ -24,6 +24,13 @@ CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
     ("honorific", "Ada Moor left. Ms Moor said no.", [("Ms Moor", "said", "no")], {"Ada Moor": P, "Moor": P}, "Ada Moor"),
     ("pronoun", "Ada Moor left. She said no.", [("She", "said", "no")], {"Ada Moor": P}, "Ada Moor"),
     (
+        "taken for a body",
+        "Ada Moor left. Ms Moor said no.",
+        [("Ms Moor", "said", "no")],
+        {"Ada Moor": P, "Ms Moor": B},
+        "Ada Moor",
+    ),
+    (
         "pronoun by gender",
         "Ms Ada Moor met Mr Tom Reed. She said no.",
         [("She", "said", "no")],
@@ -60,6 +67,13 @@ CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
         "risk report",
     ),
     ("people", "Some officials said no.", [("Some officials", "said", "no")], {}, "Some officials"),
+    (
+        "no source",
+        "Ada Moor released a letter saying no.",
+        [(None, "released a letter saying", "no")],
+        {"Ada Moor": P},
+        "Ada Moor",
+    ),
     ("nobody", "It was said no.", [(None, "said", "no")], {}, None),
     (
         "first person",

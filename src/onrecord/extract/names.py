@@ -26,6 +26,8 @@ _TRAILING = re.compile(r"(?:['’]s?|[.,;:])$")
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][A-Za-z.]{1,6})\)")
 _FIRST = re.compile(r"(\S+)\s+(?=\S)")
 _WORDS = re.compile(r"[\w'’-]+")
+# What stands before names of persons alone: "Gen Moor" is no body, whatever the network took it for; "General Mills" may be.
+_OF_PERSONS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Adm|Maj|Cpl)\.?\s[A-Z]")
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     found = list(_written_out(reading.text, list(_side_by_side(reading.text, cleaned))))
     found = _apart(reading.text, (*_turns(reading), *found))
     found = _apart(reading.text, (*found, *_taught(reading.text, found)))
+    found = _apart(reading.text, (*found, *_surnames(reading.text, found)))
     kinds = _kinds(reading.text, found)
     spans = {part.span: part.confidence for part in _apart(reading.text, (*found, *_repeats(reading.text, found)))}
     ordered = sorted(spans)
@@ -92,14 +95,15 @@ def _cleaned(text: str, part: NamePart) -> NamePart | None:
     start += leading.end() if leading else 0
     while end > start and (trailing := _TRAILING.search(text[start:end])) and not _abbreviated(text[start:end]):
         end = start + trailing.start()
-    if part.kind == "person":
+    kind: ActorKind = "person" if _OF_PERSONS.match(text, start, end) else part.kind
+    if kind == "person":
         start += _titles(text[start:end])
     words = text[start:end]
     if not any(char.isalpha() for char in words) or "\n" in words or words.rstrip(".").lower() in HONORIFICS:
         return None
     if not any(char.isupper() for char in words) or words.rstrip(".").lower() in TITLES:
         return None
-    return NamePart(Span(start, end), part.kind, part.confidence)
+    return NamePart(Span(start, end), kind, part.confidence)
 
 
 def _titles(name: str) -> int:
@@ -200,3 +204,14 @@ def _repeats(text: str, found: list[NamePart]) -> Iterator[NamePart]:
     for match in every.finditer(text):
         part = forms[match.group()]
         yield NamePart(Span(*match.span()), part.kind, part.confidence)
+
+
+def _surnames(text: str, found: list[NamePart]) -> Iterator[NamePart]:
+    """Surnames of persons named in full, where a title of persons stands before them: "Mr Moor" after "Ada Moor"."""
+    full = {part.span.of(text).split()[-1]: part for part in found if part.kind == "person" and " " in part.span.of(text)}
+    for match in _OF_PERSONS.finditer(text):
+        word = _WORDS.match(text, match.end() - 1)
+        part = full.get(word[0].removesuffix("'s").removesuffix("’s")) if word is not None else None
+        if part is not None and word is not None:
+            surname = part.span.of(text).split()[-1]
+            yield NamePart(Span(word.start(), word.start() + len(surname)), "person", part.confidence)
