@@ -48,8 +48,7 @@ def _inner(reading: Reading, found: Attribution) -> Attribution | None:
         for source, cue in _spoken(reading, beside, quoted):
             contents = tuple(_cut(part, each) for each in quoted)
             if contents:
-                confidence = found.confidence * part.confidence
-                return Attribution(Part(cue, part.confidence), (Part(source, part.confidence),), contents, confidence)
+                return Attribution(Part(cue, part.confidence), (Part(source, part.confidence),), contents, found.confidence)
     return None
 
 
