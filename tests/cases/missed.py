@@ -61,9 +61,7 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
     ),
     "the network loses the second part of a broken indirect content": (
         "The ferry, said Ada Moor, would stop at noon.",
-        "The plant, Lena Korb said, would close before Christmas.",
         "The fire, according to Otis Fenn, began in the kitchen.",
-        "Profits, the company said on Tuesday, will be lower than last year.",
     ),
     "the network does not part two statements": (
         "Lena Korb said she would appeal and hoped that the court would act qui",

@@ -16,6 +16,7 @@ from onrecord.extract.dialogues import in_turn
 from onrecord.extract.embedded import printed_turns, without_lines_of
 from onrecord.extract.headlines import headline
 from onrecord.extract.nested import worth_keeping
+from onrecord.extract.parenthetical import whole
 from onrecord.extract.saidon import SayingDays
 from onrecord.extract.transcripts import turns
 from onrecord.language import nouns
@@ -57,7 +58,7 @@ def _told(reading: Reading, printed: Sequence[Attribution]) -> Iterator[tuple[At
     kept = without_lines_of(printed, [*headline(reading), *worth_keeping(reading, reading.attributions)])
     kept = with_clauses(reading, in_turn(reading, kept))
     told = (each for each in kept if not _asked(reading, each) and not _wordless(reading, each))
-    return unwrapped(reading, told)
+    return unwrapped(reading, whole(reading, told))
 
 
 def _asked(reading: Reading, found: Attribution) -> bool:
