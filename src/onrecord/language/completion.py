@@ -8,6 +8,7 @@ that the network was trained on, it finds statements that were lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,12 @@ def _stops(window: Window, word: int, read: Pieces) -> bool:
     at, following = int(window.words[word]), int(window.words[word + 1])
     if following >= len(read) or read.paragraph[at] != read.paragraph[following]:
         return True
-    return read.ids[at] in [tokenizer().token_to_id(mark) for mark in ".?!"] and read.gap[following] != GLUED
+    return int(read.ids[at]) in _marks() and read.gap[following] != GLUED
+
+
+@cache
+def _marks() -> frozenset[int | None]:
+    return frozenset(tokenizer().token_to_id(mark) for mark in ".?!")
 
 
 def _tags(window: Window, found: Sequence[Run], start: int, end: int) -> NDArray[np.int64]:
