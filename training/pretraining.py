@@ -115,16 +115,16 @@ def _collated(batch: list[tuple[np.ndarray, np.ndarray]]) -> tuple[Tensor, Tenso
     return torch.from_numpy(features), torch.from_numpy(mask), torch.from_numpy(gold)
 
 
-def train(out: Path, corpora: Path, steps: int) -> None:
+def train(out: Path, corpora: Path, steps: int, start: Path | None, seed: int) -> None:
     """Leaves out/encoder.pt, and every 100 steps what it has so far."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(1)
-    reader, guesser = network.pretrained().eval(), Guesser()  # without dropout: far less than one round of a large text
+    torch.manual_seed(seed)
+    reader, guesser = network.pretrained(start).eval(), Guesser()  # without dropout: few rounds of a large text
     parameters = [*reader.parameters(), *guesser.parameters()]
     optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / WARMUP, (steps - n) / (steps - WARMUP)))
     began, losses = time.time(), []
-    for step, (features, mask, gold) in zip(range(steps), batches(corpora, random.Random(1)), strict=False):
+    for step, (features, mask, gold) in zip(range(steps), batches(corpora, random.Random(seed)), strict=False):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             hidden = reader.encoded(features, mask)[gold != -100]
             scores = guesser(hidden, reader.words.weight)
@@ -146,10 +146,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--start", type=Path, help="what an earlier run left, to go on from")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    train(given.out, Path(os.environ["ONRECORD_CORPORA"]), given.steps)
+    train(given.out, Path(os.environ["ONRECORD_CORPORA"]), given.steps, given.start, given.seed)
 
 
 if __name__ == "__main__":

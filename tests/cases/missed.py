@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 _BY_REASON: dict[str, tuple[str, ...]] = {
-    'the carrier is taken for the speaker: the network finds one statement, "According to"': (
-        "According to Reuters, Otis Fenn said: “The well is dry.”",
-    ),
     'the network knows no "in the words of"': (
         "In the words of Ruth Sandel, the treaty is “a dead letter”.",
         "The match was, in the words of coach John Hale, “a long walk in the ra",
         "To hear Tom Brigg tell it, the jury slept through the trial.",
-    ),
-    "a pronoun after a question is not given to the one who was asked": (
-        "“Where were you at nine?” Judge Ruth Sandel asked Otis Fenn. “At home,",
-        "Nora Quill turned to her coach, John Hale. “Was that a record?” she as",
-    ),
-    "an unknown name before the colon": (
-        "Moor: we have won",
-        "Coach Hale: my players need rest",
     ),
     "the network ends a content behind a noun too late, or misses it": (
         "John Hale's belief that the title can still be won is not widely share",
@@ -34,7 +23,8 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
         "“Will the ferry run on Sunday?” asked Ada Moor.",
         "Priya Naylor said: ‘The ward is full. It has 40 beds.",
     ),
-    "the head for inner statements is not sure enough, or its silver had none like it": (
+    "the network is not sure enough of what is said inside; asking less of it costs precision on polnear/dev": (
+        "Hale said Moor had told him that the bridge was safe.",
         "Moor, Hale said, wants to leave.",
         "Ruth Sandel said the mayor wanted to close the school.",
         "“Ada Moor thinks we are fools,” John Hale said.",
@@ -68,11 +58,5 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
         "Doctors say the drug works, patients say it hurts, and the minister sa",
     ),
     "the network reads no place in capitals": ("GENEVA: The general met the press on Friday. GENERAL DAUD: The siege i",),
-    "the name found is not the whole name": (
-        "REPORTER: Did your side deserve to win? COACH HALE: We scored twice. R",
-        "FOR IMMEDIATE RELEASE The Harbour Authority today announced that it wi",
-        "NORHAVEN, 3 May — Fenn & Sons said today that it has bought the Eastma",
-        "The Board of Norland Rail expects revenue of 90 million crowns this ye",
-    ),
 }
 MISSED = {row: reason for reason, rows in _BY_REASON.items() for row in rows}

@@ -1,37 +1,37 @@
-"""Which statements inside others are kept: those of somebody else, named there, that the network is sure of."""
+"""Which statements inside others are kept: those of somebody else, named there; and what a medium passes on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from onrecord.extract.nested import worth_keeping
-from onrecord.language.reading import Attribution, Part
-from tests.extract.hand import at, attribution, reading
+import onrecord
+from onrecord.extract import nested
+from tests.cases import Case, check, direct, indirect
+from tests.cases import case as row
 
-OUTER = ("Hale", "said", "Moor wants to leave and he hopes to stay and others doubt it")
-INNER = [
-    (("Moor", "wants", "to leave"), 0.9, True),
-    (("Moor", "wants", "to leave"), 0.2, False),
-    (("he", "hopes", "to stay"), 0.9, False),
-    (("others", "doubt", "it"), 0.9, False),
+KEPT = [
+    ("Ada Hale said that Moor wants to leave.", ["Ada Hale", "Moor"]),
+    ("Ada Hale said that he wants to leave.", ["Ada Hale"]),
+    ("Ada Hale said that Hale wants to leave.", ["Ada Hale"]),
+    ("Ada Hale said that doctors fear a long winter.", ["Ada Hale", "doctors"]),
 ]
 
 
-@pytest.mark.parametrize(("inner", "sure", "kept"), INNER, ids=[" ".join(case[0]) + f" {case[1]}" for case in INNER])
-def test_others_statements_inside_one_are_kept(inner: tuple[str, str, str], sure: float, kept: bool) -> None:
-    text = f"Hale said {OUTER[2]}."
-    read = reading(text, [OUTER], names={"Moor": "person", "Hale": "person"})
-    nested = replace(attribution(text, *inner), nested=True, confidence=sure)
-    made = list(worth_keeping(read, (*read.attributions, nested)))
-    assert made == [*read.attributions, *([nested] if kept else [])]
+@pytest.mark.parametrize(("text", "sources"), KEPT, ids=[text for text, _ in KEPT])
+def test_others_statements_inside_one_are_kept(text: str, sources: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However sure the network has to be: that changes with the network."""
+    monkeypatch.setattr(nested, "PERSON", 0.3)
+    monkeypatch.setattr(nested, "ANYBODY", 0.3)
+    assert [each.source.text for each in onrecord.read(text).statements if each.source] == sources
 
 
-def test_the_speakers_own_name_inside_is_left_out() -> None:
-    text = "Ada Hale said that Hale wants to leave."
-    read = reading(text, [("Ada Hale", "said", "that Hale wants to leave")], names={"Ada Hale": "person", "Hale": "person"})
-    own = Attribution(
-        Part(at(text, "wants"), 0.9), (Part(at(text, "Hale", 1), 0.9),), (Part(at(text, "to leave"), 0.9),), 0.9, True
-    )
-    assert list(worth_keeping(read, (*read.attributions, own))) == list(read.attributions)
+PASSED_ON = [
+    row("“The road is shut,” Otis Fenn said, according to Reuters.", direct("Otis Fenn", "The road is shut", "Reuters")),
+    row("Otis Fenn said the road was shut, according to Reuters.", indirect("Otis Fenn", "the road was shut", "Reuters")),
+    row("“The road is shut,” Otis Fenn said, according to a video of the speech.", direct("Otis Fenn", "The road is shut")),
+]
+
+
+@pytest.mark.parametrize("case", PASSED_ON, ids=[each.text for each in PASSED_ON])
+def test_what_a_medium_passes_on_is_not_its_own(case: Case) -> None:
+    check(case)

@@ -6,7 +6,6 @@ import numpy as np
 
 from onrecord.language.chain import free
 from onrecord.language.decoding import Run, linked, runs
-from onrecord.language.nesting import nested
 from onrecord.language.network import PARTS, Window
 from onrecord.language.pieces import Pieces, first_of_word, pieces
 
@@ -95,14 +94,3 @@ def test_contents_of_one_cue_side_by_side_are_one_but_not_across_paragraphs() ->
         found = found_in(read, tags)
         (made,) = linked(window(read, points), found, read)
         assert [(content.start, content.end) for content in made.contents] == ends
-
-
-def test_what_stands_inside_a_content_belongs_to_the_cue_nearest_to_it() -> None:
-    read = pieces("Hale said Moor told Vane to go and Bo hopes to stay")
-    outer = found_in(read, [SOURCE["S"], CUE["S"], CONTENT["B"], *[CONTENT["I"]] * 8, CONTENT["E"]])
-    (first,) = linked(window(read, {(0, at): 1 for at in range(2, 12)} | {(1, 0): 1, (2, 1): 0}), outer, read)
-    tags = [OUT, OUT, SOURCE["S"], CUE["S"], OUT, CONTENT["B"], CONTENT["E"], OUT, SOURCE["S"], CUE["S"]]
-    inner = found_in(read, [*tags, CONTENT["B"], CONTENT["E"]])
-    made = list(nested([first], inner, read))
-    assert [(each.sources[0].start, each.cue.start, each.contents[0].start) for each in made] == [(2, 3, 5), (8, 9, 10)]
-    assert not list(nested([first], [run for run in inner if run.label != "source"], read))

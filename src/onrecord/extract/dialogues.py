@@ -39,7 +39,7 @@ def in_turn(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]
 
 
 def _turns(reading: Reading, found: Sequence[Attribution]) -> Iterator[_Turn]:
-    outer = sorted((each for each in found if not each.nested), key=lambda each: each.cue.span)
+    outer = sorted(found, key=lambda each: each.cue.span)
     cues = [each.cue.span for each in outer]
     by_cue = dict(zip(cues, outer, strict=True))
     for line in re.finditer(r"\S[^\n]*", reading.text):

@@ -15,6 +15,8 @@ from onrecord.language.spans import items_touching, touching
 from onrecord.records import Span
 
 LONGEST, LONGEST_SOURCE = 20, 5  # words
+LONGEST_NAME = 3  # words
+_FIRST_PERSON = frozenset("i we my our me us".split())
 SURE = 0.8  # confidence: a pattern's, not the network's; by eye, since gold has few headlines
 _LINE = re.compile(r"\s*([^\n]+)")
 
@@ -33,7 +35,7 @@ def headline(reading: Reading) -> Iterator[Attribution]:
     after = Span(line.start + colon + 2, line.end)
     quoted = touching(reading.quotations, before)
     source, content = (after, before) if len(quoted) == 1 and quoted[0] == before else (before, after)
-    named = _named(reading, source)
+    named = _named(reading, source) or _unknown(reading, source, content)
     if named is not None and content.of(reading.text).strip():
         cue = Span(before.end, before.end + 1)
         yield Attribution(Part(cue, SURE), (Part(named, SURE),), (Part(content, SURE),), SURE)
@@ -51,6 +53,14 @@ def _named(reading: Reading, span: Span) -> Span | None:
     noun = words[-1] if words and len(words) <= LONGEST_SOURCE else ""
     fits = nouns.is_person(noun) or nouns.is_body(noun) or nouns.is_document(noun)
     return span if fits and noun[:1].isalpha() else None
+
+
+def _unknown(reading: Reading, source: Span, content: Span) -> Span | None:
+    """A name that the network does not know, where what follows can only be speech: it says "we" or "my"."""
+    words = source.of(reading.text).split()
+    capital = 1 <= len(words) <= LONGEST_NAME and all(word[:1].isupper() and word.isalpha() for word in words)
+    said = {word.lower() for word in re.findall(r"\w+", content.of(reading.text))}
+    return source if capital and source.start < content.start and said & _FIRST_PERSON else None
 
 
 def _only_titles(words: str) -> bool:

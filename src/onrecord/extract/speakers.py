@@ -22,6 +22,7 @@ from onrecord.records import Actor, ActorKind, AnonymousKind, Mention, Name, Rol
 
 NEAR = 60  # characters back that "who" looks for a person: "Rep. Ada Moor of Norland, who"
 RECENT = 100  # statements back that "it", "I" or "the report" look for who spoke
+LEADING = 40  # characters of a sentence in which its subject begins
 REACH = 1500  # characters back that a pronoun looks for a person
 _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _SINGULAR_THING, _PLURAL = frozenset({"it", "itself"}), frozenset({"they", "them", "themselves"})
@@ -147,8 +148,9 @@ class _Casting:
         """The person that "he" or "she" goes back to: most salient of those named before, of that gender or of none known."""
         here = self._sentence_number(span.start)
         ranked: list[tuple[float, int, Character]] = []
+        asker = self._asker(span)
         for who in self.all:
-            if who.kind != "person" or (who.gender is not None and who.gender != gender):
+            if who is asker or who.kind != "person" or (who.gender is not None and who.gender != gender):
                 continue
             score = self._salience(who, span, here)
             if score is not None:
@@ -160,20 +162,44 @@ class _Casting:
         best.gender = best.gender or gender
         return best
 
+    def _asker(self, span: Span) -> Character | None:
+        """Who asked in the paragraph before, where somebody else is named there: the answer is not the asker's own."""
+        if not self.spoken:
+            return None
+        before, asker = self.spoken[-1]
+        paragraph = self.text.rfind("\n", 0, before.content.whole.start) + 1, self.text.find("\n", before.content.whole.end)
+        asked = "ask" in before.cue.text and "?" in before.content.text[-3:]
+        if not asked or not paragraph[0] < paragraph[1] < span.start:
+            return None
+        there = items_touching(self.mentions, Span(*paragraph))
+        others = (self.of[each.id] for each in there if each.kind == "person" and not before.content.whole.holds(each.span))
+        return asker if any(who is not asker for who in others) else None
+
     def _salience(self, who: Character, span: Span, here: int) -> float | None:
         """How near and how prominent a person is before `span`; None where out of reach. The weights are set by hand: 36 of
         the 38 pronouns among basil/dev's quotes come out right; not swept yet."""
         scores: list[float] = []
         for mention in who.within(span.start - REACH, span.start):
             number = self._sentence_number(mention.start)
-            first = mention.start - self.reading.sentences[number].start < 40
+            first = self._leading(mention, self.reading.sentences[number])
             quoted = self.said.holds(mention)
-            scores.append(-0.5 * (here - number) + (0.6 if first else 0.0) - (0.8 if quoted else 0.0))
+            scores.append(-0.5 * (here - number) + first - (0.8 if quoted else 0.0))
         for number, (other, speaker) in enumerate(islice(reversed(self.spoken), 3)):
             if speaker is who and other.content.whole.start < span.start:
                 scores.append(1.2 - 0.4 * number - 0.3 * (here - self._sentence_number(other.content.whole.end - 1)))
                 break
         return max(scores) + 0.1 * min(len(scores), 5) if scores else None
+
+    def _leading(self, mention: Span, sentence: Span) -> float:
+        """What standing near its sentence's beginning adds to a mention: most for the first person there, often the subject; a
+        possessive is none."""
+        if mention.start - sentence.start >= LEADING or self._possessive(mention):
+            return 0.0
+        before = items_touching(self.mentions, Span(sentence.start, mention.start)) if mention.start > sentence.start else ()
+        return 0.5 if any(each.kind == "person" and not self._possessive(each.span) for each in before) else 0.6
+
+    def _possessive(self, mention: Span) -> bool:
+        return self.text[mention.end : mention.end + 2] in ("'s", "’s")
 
     def _sentence_number(self, at: int) -> int:
         number = bisect_right(self.reading.sentences, at, key=lambda sentence: sentence.end)

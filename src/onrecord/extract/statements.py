@@ -6,16 +6,16 @@ said, written, thought, planned or wanted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.extract.carried import unwrapped
 from onrecord.extract.carriers import carriers, without_carrier
 from onrecord.extract.clauses import with_clauses
 from onrecord.extract.dialogues import in_turn
 from onrecord.extract.embedded import printed_turns, without_lines_of
 from onrecord.extract.headlines import headline
-from onrecord.extract.nested import worth_keeping
+from onrecord.extract.nested import with_nested
 from onrecord.extract.parenthetical import whole
 from onrecord.extract.saidon import SayingDays
 from onrecord.extract.transcripts import turns
@@ -27,6 +27,10 @@ from onrecord.records import Date, Passage, Span, Statement, StatementKind
 LONGEST_SOURCE = 120  # characters; 99 % of polnear/train's are shorter
 _RELATIVE = frozenset("who whom which whose".split())
 LONGEST_HEAD = 70  # characters of a cross-head
+_WHEN = re.compile(
+    r",?\s+(?:(?:late |earlier |early )?(?:today|yesterday|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?)$"
+)
+_HEADER = re.compile(r"\s*(?:date|dateline|published|posted|issued|released)\s*[:=]?\s*\d{4}-\d{2}-\d{2}\s+", re.IGNORECASE)
 _CLOSING = "\"”»’'“«"
 _OPENING = "\"“„«‘'»"
 
@@ -54,11 +58,12 @@ def statements(reading: Reading, dates: Sequence[Date]) -> tuple[Statement, ...]
 
 
 def _told(reading: Reading, printed: Sequence[Attribution]) -> Iterator[tuple[Attribution, tuple[str, ...]]]:
-    """What the network found and what a headline says, in the form in which it is kept, each with the medium it came by."""
-    kept = without_lines_of(printed, [*headline(reading), *worth_keeping(reading, reading.attributions)])
+    """What the network found and what a headline says, in the form in which it is kept, each with the medium it came by; what
+    is said inside other statements too."""
+    kept = without_lines_of(printed, [*headline(reading), *reading.attributions])
     kept = with_clauses(reading, in_turn(reading, kept))
     told = (each for each in kept if not _asked(reading, each) and not _wordless(reading, each))
-    return unwrapped(reading, whole(reading, told))
+    return with_nested(reading, whole(reading, told))
 
 
 def _asked(reading: Reading, found: Attribution) -> bool:
@@ -80,8 +85,10 @@ def _wordless(reading: Reading, found: Attribution) -> bool:
 
 
 def _source(reading: Reading, part: Part) -> Span:
-    """The source; where the network found its determiner alone, the words up to the next cue."""
-    span, text = part.span, reading.text
+    """The source without the day behind it; where the network found its determiner alone, the words up to the next cue."""
+    text, span = reading.text, part.span
+    when = _WHEN.search(span.of(text))
+    span = Span(span.start, span.start + when.start()) if when and when.start() else span
     if span.of(text).lower() not in nouns.DETERMINERS - {"all", "some", "many", "most", "both"}:
         return span
     cues = (each.cue.span.start for each in reading.attributions)
@@ -111,7 +118,7 @@ def _continued(reading: Reading, contents: list[list[Span]]) -> list[list[Span]]
 
 def _statement(reading: Reading, found: Attribution, spans: Sequence[Span], number: int) -> Statement:
     text = reading.text
-    content = tuple(_with_marks(reading, without_carrier(reading, span)) for span in spans)
+    content = tuple(_past_header(text, _with_marks(reading, without_carrier(reading, span))) for span in spans)
     return Statement(
         id=f"{reading.article.id}.s{number}",
         kind=kind(text, content, reading.quotations),
@@ -133,6 +140,12 @@ def _with_marks(reading: Reading, span: Span) -> Span:
     if end < len(text) and text[end] in _CLOSING and any(each.end == end + 1 for each in closed):
         end += 1
     return Span(start, end)
+
+
+def _past_header(text: str, span: Span) -> Span:
+    """The span without the date line that the article opens with: " date 2019-11-15 Troops will stay, general says"."""
+    header = _HEADER.match(text)
+    return Span(max(span.start, header.end()), span.end) if header and header.end() < span.end else span
 
 
 def kind(text: str, content: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from onrecord.language.completion import completed
 from onrecord.language.confidence import probability
-from onrecord.language.decoding import INNER, NAMES, Linked, Run, linked, runs
-from onrecord.language.nesting import nested
+from onrecord.language.decoding import NAMES, Linked, Run, linked, runs
+from onrecord.language.nesting import alone, hints
 from onrecord.language.network import Window, scheme, scored, weights
 from onrecord.language.pieces import Pieces, pieces
 from onrecord.language.quotation import quotations
@@ -25,10 +25,12 @@ def read(article: Article) -> Reading:
     word_pieces = pieces(article.text)
     attributions: list[Attribution] = []
     names: list[NamePart] = []
+    hinted: list[int] = []
     every = scored(word_pieces)
     while group := list(islice(every, GROUP)):
         attributions.extend(_attributions(word_pieces, group))
         names.extend(_name(word_pieces, run) for found in runs(group, [each.names for each in group], NAMES) for run in found)
+        hinted.extend(at for each in group for at in hints(each))
     return Reading(
         article=article,
         sentences=sentences(article.text),
@@ -36,18 +38,22 @@ def read(article: Article) -> Reading:
         pieces=word_pieces,
         attributions=tuple(attributions),
         names=tuple(names),
+        hints=tuple(Span(int(word_pieces.start[at]), int(word_pieces.end[at])) for at in hinted),
     )
 
 
+def read_alone(read: Pieces, spans: Sequence[Span]) -> list[Attribution]:
+    """The statements with a source that the network finds in some spans of a text, put together and read without the rest."""
+    ranges = [(bisect_left(read.start, span.start), bisect_left(read.start, span.end)) for span in spans]
+    return [_attribution(read, each) for each in alone(read, ranges)]
+
+
 def _attributions(read: Pieces, group: Sequence[Window]) -> Iterator[Attribution]:
-    """The statements of some windows, and those inside their contents."""
     outer = runs(group, [each.tags for each in group], scheme())
-    inner = runs(group, [each.inner for each in group], INNER)
-    for window, found, inside in zip(group, outer, inner, strict=True):
+    for window, found in zip(group, outer, strict=True):
         made = linked(window, found, read)
         made += completed(window, found, made, read)
         yield from (_attribution(read, each) for each in made)
-        yield from (replace(_attribution(read, each), nested=True) for each in nested(made, inside, read))
 
 
 def _attribution(read: Pieces, found: Linked) -> Attribution:

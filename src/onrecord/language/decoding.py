@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 
 from onrecord.language.chain import Floats, Scheme, chances, free, legal, paths
 from onrecord.language.confidence import signs
-from onrecord.language.network import PARTS, Window
+from onrecord.language.network import Window
 from onrecord.language.pieces import Pieces
 
 KINDS = ("person", "organisation", "place", "group")
 LEAST, BOLD = 0.1, 0.3  # a source is taken before "none" unless that is far more probable; chosen on polnear/dev
 AGREE = 0.6  # of 0 (posterior decoding alone), 0.3, 0.6 and no posterior decoding the best on polnear/dev
 NAMES = free(KINDS)
-INNER = free(PARTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ TITLES = frozenset(
     "president vice-president secretary minister chancellor senator sen representative rep congressman congresswoman"
     " governor gov mayor general gen lieutenant lt colonel col captain capt sergeant sgt admiral adm major maj corporal"
     " cpl private pvt commander chief judge justice ambassador chairman chairwoman director king queen prince princess"
-    " pope cardinal archbishop bishop rabbi imam sheikh reverend rev father sister chief prime premier spokesman"
+    " pope cardinal archbishop bishop rabbi imam sheikh reverend rev father sister chief prime premier coach spokesman"
     " spokeswoman former then-president ex-president".split()
 )
 _ANOTHER = frozenset("vice deputy former ex then assistant acting elect designate shadow".split())  # makes another office

@@ -69,21 +69,26 @@ def scheme() -> Scheme:
 def scored(read: Pieces) -> Iterator[Window]:
     """One pass over all windows of a text, in order; one at a time, since padding costs as much as text."""
     first = first_of_word(read)
-    columns = np.stack((read.ids, read.case, read.gap, read.quoted))
     for start, end in windows(read):
-        features = np.pad(columns[:, start:end], ((0, 0), (1, 1)))
-        features[0, 0], features[0, -1] = CLS, SEP
-        tags, inner, names, pointing, pointed = session().run(None, {"features": features[None]})
-        begins = first[start:end].copy()
-        begins[:1] = True  # a window that a cut opens amid a word
-        words = np.flatnonzero(begins)
-        yield Window(
-            start,
-            end,
-            np.r_[words + start, end],
-            tags[0, 1:-1][words],
-            inner[0, 1:-1][words],
-            names[0, 1:-1][words],
-            pointing[0, 1:-1],
-            pointed[0, :-1],
-        )
+        yield window(read, first[start:end], start, end)
+
+
+def window(read: Pieces, first: NDArray[np.bool_], start: int, end: int) -> Window:
+    """What the network makes of the pieces start..end, at most 254; `first` says of each whether it begins a word."""
+    own = (column[start:end] for column in (read.ids, read.case, read.gap, read.quoted))
+    features = np.stack([np.pad(column, 1) for column in own])
+    features[0, 0], features[0, -1] = CLS, SEP
+    tags, inner, names, pointing, pointed = session().run(None, {"features": features[None]})
+    begins = first.copy()
+    begins[:1] = True  # a window that a cut opens amid a word
+    words = np.flatnonzero(begins)
+    return Window(
+        start,
+        end,
+        np.r_[words + start, end],
+        tags[0, 1:-1][words],
+        inner[0, 1:-1][words],
+        names[0, 1:-1][words],
+        pointing[0, 1:-1],
+        pointed[0, :-1],
+    )

@@ -107,6 +107,25 @@ def first_of_word(read: Pieces) -> NDArray[np.bool_]:
     return np.asarray(~goes_on)
 
 
+def taken(read: Pieces, index: Ints) -> Pieces:
+    """The pieces at `index`, ascending, as a text of their own in one paragraph: quoted only where but a part of it is."""
+    gap, quoted = read.gap[index], read.quoted[index]
+    gap[1:][np.diff(index) != 1] = SPACED
+    gap[:1] = PARAGRAPH
+    if quoted[read.wordlike[index]].all():
+        quoted[:] = 0
+    return Pieces(
+        ids=read.ids[index],
+        start=read.start[index],
+        end=read.end[index],
+        case=read.case[index],
+        gap=gap,
+        quoted=quoted,
+        paragraph=np.zeros_like(index),
+        wordlike=read.wordlike[index],
+    )
+
+
 def windows(read: Pieces, size: int = WINDOW) -> list[tuple[int, int]]:
     """Half-open ranges of pieces, each at most `size` - 2 long: whole paragraphs as far as they fit.
 

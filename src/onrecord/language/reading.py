@@ -18,13 +18,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with the sources and contents that point at it; `nested` where it stands inside a content of another."""
+    """One cue with the sources and contents that point at it."""
 
     cue: Part
     sources: tuple[Part, ...]
     contents: tuple[Part, ...]
     confidence: float
-    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class Reading:
     """One article with its sentences, quotations, word pieces and what the network's heads say of them.
 
     `sentences` cover every word, in order, without outer white space, never across a paragraph's end. `quotations`
-    hold their marks and are in order and not nested.
+    hold their marks and are in order and not nested. `hints` are words, in order, that may be the cue of a statement inside
+    another one's content.
     """
 
     article: Article
@@ -50,6 +50,7 @@ class Reading:
     pieces: Pieces
     attributions: tuple[Attribution, ...]
     names: tuple[NamePart, ...]
+    hints: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,33 @@
+"""Names of bodies as the text gives them whole, and sources without the day behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord.extract.names import mentions
+from tests.extract.hand import reading
+
+WHOLE = [
+    ("Moor & Sons said no.", {"Moor": "person"}, ["Moor & Sons"]),
+    ("The Board of Norland Rail said no.", {"Norland Rail": "organisation"}, ["Board of Norland Rail"]),
+    ("The Friends of Norland Rail said no.", {"Norland Rail": "organisation"}, ["Norland Rail"]),
+    ("Harbour Authority today said no.", {"Harbour Authority today": "organisation"}, ["Harbour Authority"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "whole"), WHOLE, ids=[text for text, _, _ in WHOLE])
+def test_a_bodys_name_is_whole_and_no_more(text: str, names: dict, whole: list[str]) -> None:
+    assert [each.text for each in mentions(reading(text, names=names))] == whole
+
+
+def test_a_date_line_at_the_top_is_in_no_content() -> None:
+    text = " date 2019-11-15 The ferries will keep running, Ada Moor said.\n\nThe port is open."
+    (found, *_) = onrecord.read(text).statements
+    assert found.content.text.startswith("The ferries")
+
+
+def test_a_headline_in_the_first_person_has_its_speaker_before_the_colon() -> None:
+    first = onrecord.read("Quell: we have won").statements
+    assert [(each.source.text, each.content.text) for each in first] == [("Quell", "we have won")]
+    assert not onrecord.read("Weather: what comes next").statements
