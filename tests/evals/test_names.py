@@ -13,7 +13,8 @@ from evals import named, names
 XML = """<Document><token t_id="1" sentence="0">The</token><token t_id="2" sentence="0">Moor</token>
 <token t_id="3" sentence="0">Works</token><token t_id="4" sentence="0">boss</token><token t_id="5" sentence="0">Hale</token>
 <token t_id="6" sentence="7">Quill</token><Markables>
-<ENTITY_MENTION m_id="10" syntactic_type="NAM"><token_anchor t_id="1"/><token_anchor t_id="2"/><token_anchor t_id="3"/></ENTITY_MENTION>
+<ENTITY_MENTION m_id="10" syntactic_type="NAM"><token_anchor t_id="1"/><token_anchor t_id="2"/><token_anchor t_id="3"/>
+</ENTITY_MENTION>
 <ENTITY_MENTION m_id="11" syntactic_type="NAM"><token_anchor t_id="5"/></ENTITY_MENTION>
 <ENTITY_MENTION m_id="12" syntactic_type=""><token_anchor t_id="4"/><token_anchor t_id="5"/></ENTITY_MENTION>
 <ENTITY m_id="20" ent_type="ORG"/><ENTITY m_id="21" ent_type="PER"/></Markables>
