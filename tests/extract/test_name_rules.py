@@ -31,3 +31,13 @@ def test_a_headline_in_the_first_person_has_its_speaker_before_the_colon() -> No
     first = onrecord.read("Quell: we have won").statements
     assert [(each.source.text, each.content.text) for each in first] == [("Quell", "we have won")]
     assert not onrecord.read("Weather: what comes next").statements
+
+
+def test_a_surname_behind_a_title_is_known_from_the_full_name_also_of_a_junior() -> None:
+    text = "Angus Moor Jr. was late. Mr. Moor said no."
+    assert [each.text for each in mentions(reading(text, names={"Angus Moor Jr.": "person"}))][-1] == "Moor"
+
+
+def test_what_two_are_together_is_no_ones_role() -> None:
+    found = onrecord.read("The senator and his wife, Ada Moor, were late. “We are sorry,” Ada Moor said.").statements
+    assert [each.speaker.role for each in found if each.speaker] == [None]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from onrecord.extract.transcripts import turn_sources
 from onrecord.knowledge import agents, alias_starts, aliases, countries
 from onrecord.language import nouns
-from onrecord.language.forms import HONORIFICS, TITLES, also_known, body_key, fits_acronym
+from onrecord.language.forms import HONORIFICS, TITLES, also_known, body_key, fits_acronym, is_suffix
 from onrecord.language.reading import NamePart, Reading
 from onrecord.language.spans import Cover
 from onrecord.records import ActorKind, Mention, Span
@@ -223,10 +223,16 @@ def _repeats(text: str, found: list[NamePart]) -> Iterator[NamePart]:
 
 def _surnames(text: str, found: list[NamePart]) -> Iterator[NamePart]:
     """Surnames of persons named in full, where a title of persons stands before them: "Mr Moor" after "Ada Moor"."""
-    full = {part.span.of(text).split()[-1]: part for part in found if part.kind == "person" and " " in part.span.of(text)}
+    full = {_surname(part.span.of(text)): part for part in found if part.kind == "person" and " " in part.span.of(text)}
     for match in _OF_PERSONS.finditer(text):
         word = _WORDS.match(text, match.end() - 1)
         part = full.get(word[0].removesuffix("'s").removesuffix("’s")) if word is not None else None
         if part is not None and word is not None:
-            surname = part.span.of(text).split()[-1]
-            yield NamePart(Span(word.start(), word.start() + len(surname)), "person", part.confidence)
+            end = word.start() + len(_surname(part.span.of(text)))
+            yield NamePart(Span(word.start(), end), "person", part.confidence)
+
+
+def _surname(name: str) -> str:
+    """The last word that is no suffix: Moor of "Ada Moor Jr."."""
+    words = [word.rstrip(",") for word in name.split()]
+    return words[-2] if len(words) > 2 and is_suffix(words[-1]) else words[-1]

@@ -75,7 +75,8 @@ def _trimmed(parts: list[Word]) -> list[Word]:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].lower in _SELF:
         parts = parts[:-1]
-    return parts
+    examined = len(parts) > 2 and parts[0].lower.endswith("ing") and parts[1].lower in nouns.DETERMINERS
+    return parts[1:] if examined else parts  # "Examining that document shows"
 
 
 def _pronoun(parts: list[Word]) -> Phrase | None:

@@ -129,7 +129,8 @@ def _described(text: str, span: Span, cues: Sequence[Span]) -> str | None:
         or core[-1].lower in nouns.PRONOUNS
     ):
         return None
-    if any(word.lower in (nouns.CONJUNCTIONS | nouns.RELATIVES) - {"and"} for word in run):
+    other = (nouns.CONJUNCTIONS | nouns.RELATIVES | nouns.POSSESSIVES) - {"and"}  # "the senator and his wife"
+    if any(word.lower in other for word in run):
         return None
     return _written(text, run)
 

@@ -72,6 +72,11 @@ def fits_acronym(name: str, short: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+def is_suffix(word: str) -> bool:
+    """Whether a word marks a generation: "Jr.", "III"."""
+    return word.casefold().rstrip(".") in _SUFFIXES
+
+
 def suffix(name: str) -> str:
     """ "jr" of a son, "ii" of a king; empty for most."""
     last = name.casefold().replace(".", "").split()[-1:]

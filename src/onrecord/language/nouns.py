@@ -46,7 +46,15 @@ BODIES = frozenset(
 )
 _PERSON_ENDINGS = re.compile(
     r"(?:man|men|woman|women|person|people|ist|yst|ian|eer|ster|ant|ator|utor|essor|itor|ctor|nder|eader|ficial|ocrat|ivist|tary"
-    r"|dent|zen|mate|maker|owner|holder|worker|keeper|monger|nessman|tative|native|crat|ogue|author|chief|head|boss)$"
+    r"|dent|zen|(?:class|room|team|play|ship|school|house|running|in|soul|work|crew|cell|band|flat)mate|maker|owner|holder|worker|keeper|monger|nessman|tative|native|crat|ogue|author|chief|head|boss)$"
+)
+# What these endings would take for people: words of the same ending that news is full of.
+_NO_PEOPLE = frozenset(
+    "important significant relevant restaurant plant grant warrant covenant elephant instant distant reluctant abundant"
+    " dominant hesitant remnant accident incident precedent evident confident independent prudent list exist mist twist"
+    " consist persist insist resist assist career beer peer sheer deer under gender calendar tender human inhuman german"
+    " roman woodman median guardian register disaster cluster poster foster faster"
+    " bluster muster elevator escalator calculator indicator refrigerator monitor".split()
 )
 _MORE_PEOPLE = frozenset(
     "critic expert author witness aide envoy source insider boss judge guard thug hero pope imam rabbi monk nun heir"
@@ -103,6 +111,6 @@ def is_person(word: str) -> bool:
     """Whether a noun (singular or plural) names people by what they do or are."""
     word = word.strip(".").lower().removesuffix("-elect").rpartition("-")[2]
     word = singular(word) if word.rstrip("s") not in _MORE_PEOPLE else word.rstrip("s")
-    if word in BODIES or word in DOCUMENTS or word in PREPOSITIONS:
+    if word in BODIES or word in DOCUMENTS or word in PREPOSITIONS or word in _NO_PEOPLE:
         return False
     return word in agents() or word in _MORE_PEOPLE or bool(_PERSON_ENDINGS.search(word))
