@@ -7,7 +7,7 @@ import pytest
 from onrecord.language import nouns
 
 PEOPLE = "officials residents teammate roommates senator pilots jihadist Norlander activists".split()
-OTHERS = "climate estimate restaurant accident career gender list important calculator animate".split()
+OTHERS = "meeting kingdom climate estimate restaurant accident career gender list important calculator animate".split()
 
 
 @pytest.mark.parametrize("word", PEOPLE)

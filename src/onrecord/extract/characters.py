@@ -111,13 +111,16 @@ class _Known:
         """Those whose full name agrees with a name of several words, or is the same."""
         words = tokens(name)
         near = self._by_word.get(words[-1].removeprefix("al-"), []) if words else []
-        return [who for known, who in near if tokens(known) == words or one_person(name, known)]
+        alike = suffix(name)
+        return [who for known, who in near if (tokens(known) == words and suffix(known) == alike) or one_person(name, known)]
 
-    def by_word(self, word: str) -> list[Character]:
-        """Those whose surname is the word; else those who have it anywhere in their name."""
+    def by_word(self, word: str, generation: str) -> list[Character]:
+        """Those whose surname is the word: the son for "Moor Jr.", else only where the father is not named; else those who have
+        it anywhere in their name."""
         near = self._by_word.get(word.removeprefix("al-"), [])
-        surnames = [who for known, who in near if tokens(known)[-1].removeprefix("al-") == word.removeprefix("al-")]
-        return surnames or [who for _, who in near]
+        surnames = [(known, who) for known, who in near if tokens(known)[-1].removeprefix("al-") == word.removeprefix("al-")]
+        alike = [who for known, who in surnames if suffix(known) == generation]
+        return alike or [who for _, who in surnames or near]
 
 
 def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
@@ -138,7 +141,7 @@ def _person_of(mention: Mention, known: _Known) -> Character:
     words = tokens(mention.text)
     fits = known.same(mention.text)
     if not fits and len(words) == 1:
-        fits = known.by_word(words[0])
+        fits = known.by_word(words[0], suffix(mention.text))
     if not fits:
         fresh = Character("person")
         known.add(mention.text, fresh)

@@ -24,6 +24,7 @@ from onrecord.records import ActorKind, Mention, Span
 SURE = 0.6  # a name repeats only what was found at least once with this confidence
 _TRAILING = re.compile(r"(?:['’]s?|[.,;:]|\s(?:today|yesterday|tomorrow|tonight|now|and|of|the|on|in|at))$")
 _BODY_OF = re.compile(r"\b(?!(?:The|A|An)\s)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\sof\s(?:the\s)?$")
+_GENERATION = re.compile(r",?\s(?:Jr|Sr)\b\.?|\sI{2,3}\b")
 _AND_SONS = re.compile(r"\s?&\s?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?")
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][A-Za-z.]{1,6})\)")
 _FIRST = re.compile(r"(\S+)\s+(?=\S)")
@@ -36,7 +37,7 @@ _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 def mentions(reading: Reading) -> tuple[Mention, ...]:
     """The article's names in reading order, not overlapping; `actor` is still None."""
     cleaned = [part for part in (_cleaned(reading.text, part) for part in reading.names) if part is not None]
-    found = list(_written_out(reading.text, list(_bodies(reading.text, _side_by_side(reading.text, cleaned)))))
+    found = list(_written_out(reading.text, list(_whole(reading.text, _side_by_side(reading.text, cleaned)))))
     found = _apart(reading.text, (*_turns(reading), *found))
     found = _apart(reading.text, (*found, *_taught(reading.text, found)))
     found = _apart(reading.text, (*found, *_surnames(reading.text, found)))
@@ -74,10 +75,14 @@ def _side_by_side(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
         yield last
 
 
-def _bodies(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
-    """The names, those of bodies whole: "Moor & Sons", "Board of Norland Rail"."""
+def _whole(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
+    """The names whole: "Moor & Sons", "Board of Norland Rail", "Ada Moor Jr."."""
     for part in parts:
         start, end = part.span.start, part.span.end
+        generation = _GENERATION.match(text, end) if part.kind == "person" else None
+        if generation:
+            yield NamePart(Span(start, generation.end()), part.kind, part.confidence)
+            continue
         firm = _AND_SONS.match(text, end)
         of = _BODY_OF.search(text, max(0, start - 60), start) if part.kind == "organisation" else None
         if of and nouns.is_body(of[1].split()[-1]):

@@ -24,12 +24,12 @@ PRONOUNS = frozenset(
     " someone somebody everyone everybody anyone nobody others another many some most few both all".split()
 )
 DOCUMENTS = frozenset(
-    "report assessment study survey poll document memo paper law bill act treaty constitution article editorial"
-    " column book letter filing indictment transcript text email data figure statistic record file analysis review"
-    " dossier ruling judgment verdict lawsuit complaint affidavit resolution charter agreement accord communique"
-    " communiqué briefing brief bulletin newsletter blog post story headline script plan proposal budget census index"
-    " manifesto platform polling research findings evidence newspaper magazine website"
-    " tally count toll list map chart video footage recording photograph manual leaflet".split()
+    "report assessment study survey poll document memo paper law bill act treaty constitution article editorial column book"
+    " letter filing indictment transcript text email data figure statistic record file analysis review dossier version"
+    " edition ruling judgment verdict lawsuit complaint affidavit resolution charter agreement accord communique communiqué"
+    " briefing brief bulletin newsletter blog post story headline script plan proposal budget census index manifesto"
+    " platform polling research findings evidence newspaper magazine website tally count toll list map chart video footage"
+    " recording photograph manual leaflet".split()
 )
 SPEECH = frozenset(
     "statement comment remark announcement speech letter message tweet email e-mail testimony interview address claim"
@@ -55,6 +55,25 @@ _NO_PEOPLE = frozenset(
     " consist persist insist resist assist career beer peer sheer deer under gender calendar tender human inhuman german"
     " roman woodman median guardian register disaster cluster poster foster faster"
     " bluster muster elevator escalator calculator indicator refrigerator monitor".split()
+)
+# What the public dictionary of actors lists beside people: bodies, ships, trades, places.
+_NO_AGENTS = frozenset(
+    "academy activity advisory aerospace agriculture agrobusiness aircraft airline airliner airway archdiocese artillery"
+    " assemblage aviation band base battalion battleship battlewagon bird boat bodies body bomber brigade building"
+    " bureaucracy capital cartel chamber chancellery chancery check civil clique cof command commerce conglomerate"
+    " conservatory consistory control corp corvette craft crime cropper cruiser daily detachment diocese district doc drone"
+    " duma echelon economy education electorate energy enforcement enterprise environment exchange extraordinary facility"
+    " faction falcon fortune freighter frigate gang gangdom gangland garrison gazette gendarmerie gendarmery gendermarie"
+    " governance grade grader gun gunship helicopter hierarch hire hmmwv hornet hospital humvee infantry infirmary"
+    " information institution insurgence insurgency intelligence interior investigation jet jetfighter jetliner jg"
+    " judicatory judicature judiciary jumbojet junta kfir kindergarden kindergarten kingdom labor labour leadership led"
+    " legislature liberation loan machine maffia mafia manafacture media meeting mig milita missile mob monarchy monastary"
+    " monastery mule naturalized naval navy neighborhood neighbourhood ngo operation order org outlet palace patrol peace"
+    " phalanx plane politburo polity poor population portfolio position praesidium predator preschool presence presidium"
+    " press prison procuratorate protocol publication quality rabble radical radio rebellion regiment religion republic"
+    " reserve resistance revenue revolt rule sanatarium sanatorium sanitarium schoolhouse secretariate sector security"
+    " settlement site squad supertanker supreme syndicate system tabloid tank tanker telecom television tourism trade"
+    " transportation treasury tv typhoon uav un unit uprising vehicle village war warplane warship wing".split()
 )
 _MORE_PEOPLE = frozenset(
     "critic expert author witness aide envoy source insider boss judge guard thug hero pope imam rabbi monk nun heir"
@@ -113,4 +132,4 @@ def is_person(word: str) -> bool:
     word = singular(word) if word.rstrip("s") not in _MORE_PEOPLE else word.rstrip("s")
     if word in BODIES or word in DOCUMENTS or word in PREPOSITIONS or word in _NO_PEOPLE:
         return False
-    return word in agents() or word in _MORE_PEOPLE or bool(_PERSON_ENDINGS.search(word))
+    return (word in agents() and word not in _NO_AGENTS) or word in _MORE_PEOPLE or bool(_PERSON_ENDINGS.search(word))
