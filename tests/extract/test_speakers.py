@@ -24,6 +24,20 @@ CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
     ("honorific", "Ada Moor left. Ms Moor said no.", [("Ms Moor", "said", "no")], {"Ada Moor": P, "Moor": P}, "Ada Moor"),
     ("pronoun", "Ada Moor left. She said no.", [("She", "said", "no")], {"Ada Moor": P}, "Ada Moor"),
     (
+        "the father, where his son is named too",
+        "Ada Moor left. Ada Moor Jr. stayed. Moor said no.",
+        [("Moor", "said", "no")],
+        {"Ada Moor": P, "Moor": P},
+        "Ada Moor",
+    ),
+    (
+        "the son by his suffix",
+        "Ada Moor left. Ada Moor Jr. stayed. Moor Jr. said no.",
+        [("Moor Jr.", "said", "no")],
+        {"Ada Moor": P, "Moor": P},
+        "Ada Moor Jr.",
+    ),
+    (
         "taken for a body",
         "Ada Moor left. Ms Moor said no.",
         [("Ms Moor", "said", "no")],
