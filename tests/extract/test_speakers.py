@@ -38,6 +38,13 @@ CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
         "Ada Moor Jr.",
     ),
     (
+        "who, of people without a name",
+        "Ada Moor met party leaders, who said no.",
+        [("who", "said", "no")],
+        {"Ada Moor": P},
+        None,
+    ),
+    (
         "taken for a body",
         "Ada Moor left. Ms Moor said no.",
         [("Ms Moor", "said", "no")],

@@ -40,7 +40,7 @@ def _title(text: str, person: Mention, sentence: Span, cues: Sequence[Span]) -> 
             continue
         taken.insert(0, word)
     taken = _own(taken)
-    if not taken or taken[-1].lower in _INSIDE or not _heads(taken):
+    if not taken or taken[-1].lower in _INSIDE | {"former", "then", "acting", "retired"} or not _heads(taken):
         return None
     return _written(text, taken)
 

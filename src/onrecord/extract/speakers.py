@@ -27,6 +27,7 @@ REACH = 1500  # characters back that a pronoun looks for a person
 _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _SINGULAR_THING, _PLURAL = frozenset({"it", "itself"}), frozenset({"they", "them", "themselves"})
 _SELF = frozenset({"i", "we", "me", "us"})
+_ANYONE = frozenset("someone somebody anyone anybody everyone those people one others".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,9 @@ class _Casting:
     def _antecedent(self, span: Span) -> Character | None:
         """The name before a relative pronoun: the nearest person of the sentence within reach, else the name just before."""
         sentence = home(self.reading.sentences, span)
+        before = self.text[sentence.start : span.start].rstrip(" ,").rpartition(" ")[2]
+        if before.islower() and (before in _ANYONE or (nouns.is_person(before) and nouns.plural(before))):
+            return None  # "Moor and party leaders, who"
         near = [each for each in items_touching(self.mentions, sentence) if each.span.end <= span.start]
         persons = [each for each in near if each.kind == "person" and span.start - each.span.end < NEAR]
         if persons:
