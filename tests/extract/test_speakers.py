@@ -42,7 +42,7 @@ CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
         "Ada Moor met party leaders, who said no.",
         [("who", "said", "no")],
         {"Ada Moor": P},
-        None,
+        "party leaders",
     ),
     (
         "taken for a body",

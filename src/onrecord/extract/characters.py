@@ -14,15 +14,18 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from onrecord.extract.roles import roles
-from onrecord.knowledge import countries
+from onrecord.knowledge import countries, given_names
 from onrecord.language import nouns
-from onrecord.language.forms import also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
+from onrecord.language.forms import TITLES, also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
 from onrecord.language.spans import home, touching
 from onrecord.records import ActorKind, AnonymousKind, Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
 _OFFICE = re.compile(r"\b[Tt]he\s((?:[\w'’-]+\s){0,3}?[a-z][\w-]+)\b(?!\s(?:[A-Z]|of\b))")
 _MALE, _FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady", "dame"})
+_MEN = frozenset("man father husband son brother boy uncle nephew grandfather widower king prince actor priest".split())
+_WOMEN = frozenset("mother wife daughter sister girl aunt niece grandmother widow queen princess actress nun".split())
+_EITHER = frozenset({"chairman", "human", "german", "roman", "ottoman", "layman", "ombudsman"})
 
 
 @dataclass(slots=True)
@@ -127,21 +130,23 @@ def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
     known = _Known()
     for mention in mentions:
         if len(tokens(mention.text)) > 1 and not known.same(mention.text):
-            known.add(mention.text, Character("person"))
+            known.add(mention.text, Character("person", gender=_of_given_name(mention.text)))
     of: dict[str, Character] = {}
     for mention in mentions:
-        character = _person_of(mention, known)
+        gender = _titled_gender(text, mention)
+        character = _person_of(mention, known, gender)
         _count(character, mention)
-        character.gender = character.gender or _gender(text, mention)
+        character.gender = gender or character.gender
         of[mention.id] = character
     return of
 
 
-def _person_of(mention: Mention, known: _Known) -> Character:
+def _person_of(mention: Mention, known: _Known, gender: str | None) -> Character:
     words = tokens(mention.text)
     fits = known.same(mention.text)
     if not fits and len(words) == 1:
         fits = known.by_word(words[0], suffix(mention.text))
+        fits = [who for who in fits if gender is None or who.gender in (None, gender)]  # "Mrs Moor" is not Tom Moor
     if not fits:
         fresh = Character("person")
         known.add(mention.text, fresh)
@@ -161,13 +166,32 @@ def one_person(one: str, other: str) -> bool:
     return first and longer.startswith(shorter)
 
 
-def _gender(text: str, mention: Mention) -> str | None:
-    before = text[max(0, mention.span.start - 8) : mention.span.start].split()
-    first = (before[-1] if before else "").strip(".").lower()
-    own = mention.text.split()[0].strip(".").lower()
-    if first in _MALE or own in _MALE:
-        return "male"
-    return "female" if first in _FEMALE or own in _FEMALE else None
+def _titled_gender(text: str, mention: Mention) -> str | None:
+    """The gender that a title or the word for a relative before the name tells: "Ms Moor", "his wife, Ada Moor"."""
+    own, before = mention.text.split()[0], text[max(0, mention.span.start - 16) : mention.span.start].split()
+    for word in (own, *before[-1:]):
+        plain = word.strip(".,").lower()
+        gender = "male" if plain in _MALE else "female" if plain in _FEMALE else noun_gender(plain)
+        if gender is not None:
+            return gender
+    return None
+
+
+def noun_gender(noun: str) -> str | None:
+    """The gender that a noun for a person tells: "mother", "spokeswoman"."""
+    if noun in _MEN or noun in _WOMEN:
+        return "male" if noun in _MEN else "female"
+    if noun.endswith("woman"):
+        return "female"
+    return "male" if noun.endswith("man") and nouns.is_person(noun) and noun not in _EITHER else None
+
+
+def _of_given_name(name: str) -> str | None:
+    """The gender that nearly all bearers of the first of several names have."""
+    words = tokens(name)
+    while words and words[0].rstrip(".") in TITLES:
+        words = words[1:]
+    return given_names().get(words[0]) if len(words) > 1 else None
 
 
 def _bodies(text: str, mentions: list[Mention]) -> dict[str, Character]:

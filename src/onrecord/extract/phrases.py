@@ -63,7 +63,8 @@ def words(text: str, span: Span) -> list[Word]:
 def phrase(text: str, span: Span, mentions: Sequence[Mention]) -> Phrase | None:
     """The source at `span` read with the names in it; None where it holds no word."""
     inside = list(items_touching(mentions, span))
-    parts = _trimmed(words(text, span))
+    every = words(text, span)
+    parts = _trimmed(every) or [word for word in every if word.lower == "that"]  # a relative pronoun where it stands alone
     if not parts:
         return None
     return _pronoun(parts) or _named(text, parts, inside) or _described(text, parts, inside)

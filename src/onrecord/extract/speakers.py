@@ -7,27 +7,18 @@ wrong one is worse.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
+from onrecord.extract import relatives
 from onrecord.extract.anonymous import anonymous
-from onrecord.extract.characters import Character, characters, holder_of, offices
+from onrecord.extract.characters import Character, characters, holder_of, noun_gender, offices
 from onrecord.extract.phrases import Phrase, phrase
+from onrecord.extract.pronouns import GENDER, PLURAL, SELF, SINGULAR_THING, Pronouns
 from onrecord.language import nouns
 from onrecord.language.reading import Reading
 from onrecord.language.spans import Cover, home, items_touching, touching
 from onrecord.records import Actor, ActorKind, AnonymousKind, Mention, Name, Role, Span, Speaker, Statement
-
-NEAR = 60  # characters back that "who" looks for a person: "Rep. Ada Moor of Norland, who"
-RECENT = 100  # statements back that "it", "I" or "the report" look for who spoke
-LEADING = 40  # characters of a sentence in which its subject begins
-REACH = 1500  # characters back that a pronoun looks for a person
-_GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
-_SINGULAR_THING, _PLURAL = frozenset({"it", "itself"}), frozenset({"they", "them", "themselves"})
-_SELF = frozenset({"i", "we", "me", "us"})
-_ANYONE = frozenset("someone somebody anyone anybody everyone those people one others".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +46,10 @@ class _Casting:
         self.spoken: list[tuple[Statement, Character | None]] = []
         self.said = Cover(len(self.text))
         self.extra: list[tuple[Span, ActorKind, Character]] = []
+        self.pronouns = Pronouns(reading, mentions, self.of, self.spoken, self.said)
         for span, who in offices(self.text, self.all):
             who.add(span)
+            self.pronouns.saw(span, who)
             self.extra.append((span, "office", who))
 
     def cast(self) -> Cast:
@@ -80,8 +73,10 @@ class _Casting:
         read = phrase(self.text, span, self.mentions)
         if read is None:
             return self._silent(statement)
-        if read.kind == "pronoun":
-            return self._pronoun(read.head, span, statement)
+        return self._pronoun(read.head, span, statement) if read.kind == "pronoun" else self._named(read, span)
+
+    def _named(self, read: Phrase, span: Span) -> Character:
+        """Whom a source that is no pronoun names or describes."""
         if read.kind in ("name", "issued"):
             return self.of[read.names[0].id]
         if read.kind == "names":
@@ -109,109 +104,47 @@ class _Casting:
             yield from touching(self.reading.sentences, statement.cue.whole)
 
     def _pronoun(self, word: str, span: Span, statement: Statement) -> Character | None:
-        if word in _SELF:
-            return self._enclosing(span, statement)
-        if word in _GENDER:
-            return self._person_before(span, _GENDER[word])
-        if word in ("who", "which", "that"):
-            return self._antecedent(span)
-        if word in _SINGULAR_THING:
-            return self._spoke_last(span, lambda who: who.kind in ("organisation", "document", "place", "office"))
-        if word in _PLURAL:
-            return self._spoke_last(span, lambda who: who.kind in ("group", "organisation"))
-        return None
+        if word in SELF:
+            return self.pronouns.speaker_around(span, statement) or self._narrator(word, span)
+        if word in GENDER:
+            return self.pronouns.person(span, GENDER[word], _beginning(statement))
+        if word in relatives.WORDS:
+            return self._antecedent(span, word)
+        if word in SINGULAR_THING:
+            return self.pronouns.thing(span)
+        return self._several(span) if word in PLURAL else None
 
-    def _enclosing(self, span: Span, statement: Statement) -> Character | None:
-        """ "I" and "we" inside a statement are its speaker."""
-        for other, who in self._lately():
-            if other is not statement and any(each.holds(span) for each in other.content.spans):
-                return who
-        return None
+    def _several(self, span: Span) -> Character | None:
+        """Whom "they" goes back to: somebody known, two joined by "and", or people just described."""
+        found = self.pronouns.many(span)
+        if isinstance(found, Span):
+            read = phrase(self.text, found, self.mentions)
+            return self._named(read, found) if read is not None and read.kind != "pronoun" else None
+        if isinstance(found, tuple):
+            return self._together(list(found), span)
+        return found
 
-    def _spoke_last(self, span: Span, fits: Callable[[Character], bool]) -> Character | None:
-        for other, who in self._lately():
-            if who is not None and fits(who) and other.content.whole.start < span.start:
-                return who
-        return None
-
-    def _antecedent(self, span: Span) -> Character | None:
-        """The name before a relative pronoun: the nearest person of the sentence within reach, else the name just before."""
+    def _antecedent(self, span: Span, word: str) -> Character | None:
+        """Whom the words before a relative pronoun name or describe."""
         sentence = home(self.reading.sentences, span)
-        before = self.text[sentence.start : span.start].rstrip(" ,").rpartition(" ")[2]
-        if before.islower() and (before in _ANYONE or (nouns.is_person(before) and nouns.plural(before))):
-            return None  # "Moor and party leaders, who"
-        near = [each for each in items_touching(self.mentions, sentence) if each.span.end <= span.start]
-        persons = [each for each in near if each.kind == "person" and span.start - each.span.end < NEAR]
-        if persons:
-            return self.of[persons[-1].id]
-        if near and not self.text[near[-1].span.end : span.start].strip(" ,"):
-            return self.of[near[-1].id]
-        return None
-
-    def _person_before(self, span: Span, gender: str) -> Character | None:
-        """The person that "he" or "she" goes back to: most salient of those named before, of that gender or of none known."""
-        here = self._sentence_number(span.start)
-        ranked: list[tuple[float, int, Character]] = []
-        asker = self._asker(span)
-        for who in self.all:
-            if who is asker or who.kind != "person" or (who.gender is not None and who.gender != gender):
-                continue
-            score = self._salience(who, span, here)
-            if score is not None:
-                last = who.last_before(span.start)
-                ranked.append((score, last.start if last else 0, who))
-        if not ranked:
+        before = relatives.antecedent(self.text, sentence, Span(span.start, span.start + len(word)), self.mentions)
+        read = phrase(self.text, before, self.mentions) if before is not None else None
+        if before is None or read is None or read.kind == "pronoun":
             return None
-        best = max(ranked, key=lambda each: each[:2])[2]
-        best.gender = best.gender or gender
-        return best
+        thing = word != "who" and read.kind in ("office", "people") and not read.plural  # "the best seller, which"
+        return self._named(replace(read, kind="body") if thing else read, before)
 
-    def _asker(self, span: Span) -> Character | None:
-        """Who asked in the paragraph before, where somebody else is named there: the answer is not the asker's own."""
-        if not self.spoken:
+    def _narrator(self, word: str, span: Span) -> Character | None:
+        """ "I" in the article's own words is its author, where it has a single one."""
+        authors = self.reading.article.authors
+        if word not in ("i", "me") or len(authors) != 1 or " " not in authors[0] or touching(self.reading.quotations, span):
             return None
-        before, asker = self.spoken[-1]
-        paragraph = self.text.rfind("\n", 0, before.content.whole.start) + 1, self.text.find("\n", before.content.whole.end)
-        asked = "ask" in before.cue.text and "?" in before.content.text[-3:]
-        if not asked or not paragraph[0] < paragraph[1] < span.start:
-            return None
-        there = items_touching(self.mentions, Span(*paragraph))
-        others = (self.of[each.id] for each in there if each.kind == "person" and not before.content.whole.holds(each.span))
-        return asker if any(who is not asker for who in others) else None
-
-    def _salience(self, who: Character, span: Span, here: int) -> float | None:
-        """How near and how prominent a person is before `span`; None where out of reach. The weights are set by hand: 36 of
-        the 38 pronouns among basil/dev's quotes come out right; not swept yet."""
-        scores: list[float] = []
-        for mention in who.within(span.start - REACH, span.start):
-            number = self._sentence_number(mention.start)
-            first = self._leading(mention, self.reading.sentences[number])
-            quoted = self.said.holds(mention)
-            scores.append(-0.5 * (here - number) + first - (0.8 if quoted else 0.0))
-        for number, (other, speaker) in enumerate(islice(reversed(self.spoken), 3)):
-            if speaker is who and other.content.whole.start < span.start:
-                scores.append(1.2 - 0.4 * number - 0.3 * (here - self._sentence_number(other.content.whole.end - 1)))
-                break
-        return max(scores) + 0.1 * min(len(scores), 5) if scores else None
-
-    def _leading(self, mention: Span, sentence: Span) -> float:
-        """What standing near its sentence's beginning adds to a mention: most for the first person there, often the subject; a
-        possessive is none."""
-        if mention.start - sentence.start >= LEADING or self._possessive(mention):
-            return 0.0
-        before = items_touching(self.mentions, Span(sentence.start, mention.start)) if mention.start > sentence.start else ()
-        return 0.5 if any(each.kind == "person" and not self._possessive(each.span) for each in before) else 0.6
-
-    def _possessive(self, mention: Span) -> bool:
-        return self.text[mention.end : mention.end + 2] in ("'s", "’s")
-
-    def _sentence_number(self, at: int) -> int:
-        number = bisect_right(self.reading.sentences, at, key=lambda sentence: sentence.end)
-        return min(number, len(self.reading.sentences) - 1)
-
-    def _lately(self) -> Iterator[tuple[Statement, Character | None]]:
-        """The last statements and their speakers, newest first: further back nothing is referred to."""
-        return islice(reversed(self.spoken), RECENT)
+        known = next((who for who in self.all if who.kind == "person" and authors[0] in who.forms), None)
+        made = known or Character("person")
+        if known is None:
+            made.forms[authors[0]] += 1
+            self.all.append(made)
+        return made
 
     def _description(self, read: Phrase, span: Span) -> Character:
         """An office's holder, what the same words named before, or a character of its own."""
@@ -223,12 +156,14 @@ class _Casting:
         if read.definite:
             again = self._named_before(read, span)
             if again is not None:
+                self.pronouns.saw(span, again)
                 if again.head and any(char.isupper() for char in read.description):
                     again.forms[read.description] += 1
                     again.anonymous = unnamed and again.anonymous
                 return again
         fresh = self._fresh(read, unnamed)
         fresh.add(span)
+        self.pronouns.saw(span, fresh)
         self.all.append(fresh)
         if fresh.kind in ("office", "document"):
             self.extra.append((span, fresh.kind, fresh))
@@ -237,11 +172,11 @@ class _Casting:
     def _named_before(self, read: Phrase, span: Span) -> Character | None:
         """ "the report", "the group": the last speaker, then the last character, that such words can mean."""
         said = set(read.description.lower().split())
-        for _, who in self._lately():
+        for _, who in self.pronouns.lately():
             if who is not None and who.head == read.head and any(said <= set(form.lower().split()) for form in who.forms):
                 return who
         if read.kind == "document" and read.description.lower() in ("document", "paper", "text", "report"):
-            told = [who for _, who in self._lately() if who is not None]
+            told = [who for _, who in self.pronouns.lately() if who is not None]
             papers = [who for who in told if who.kind == "document" and not nouns.plural(who.head)]
             if papers:
                 return papers[0]
@@ -259,7 +194,7 @@ class _Casting:
         kind = kinds.get(read.kind, "group" if read.plural else "person")
         if unnamed == "report" and kind != "document":
             kind = "organisation"  # "state television"
-        made = Character(kind, head=read.head, anonymous=unnamed)
+        made = Character(kind, head=read.head, anonymous=unnamed, gender=noun_gender(read.head))
         made.forms[read.description] += 1
         return made
 
@@ -271,6 +206,7 @@ class _Casting:
         made = Character("group")
         made.forms[name] += 1
         made.add(span)
+        self.pronouns.saw(span, made)
         self.all.append(made)
         return made
 
@@ -299,3 +235,8 @@ class _Casting:
                 named.append(Mention(span, kind, span.of(self.text), ids[id(who)], article=head))
         for number, each in enumerate(sorted(named, key=lambda each: each.span), 1):
             yield replace(each, id=f"{self.reading.article.id}.m{number}")
+
+
+def _beginning(statement: Statement) -> int:
+    """Where a statement begins: the quotation before "he said" is what follows the text before it."""
+    return min(statement.source.whole.start, statement.content.whole.start)

@@ -66,3 +66,11 @@ def media() -> frozenset[str]:
 def agents() -> frozenset[str]:
     """Nouns, singular, that name people (and some bodies) by what they do: diplomat, minister, rebel."""
     return frozenset(_petrarch()["agents"])
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name, plain letters -> male or female, for those that nine in ten bearers of one gender have."""
+    text = files("onrecord.knowledge").joinpath("given_names.json").read_text(encoding="utf-8")
+    table: dict[str, str] = json.loads(text)
+    return {name: gender for gender in ("male", "female") for name in table[gender].split()}
