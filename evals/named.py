@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ _CROSSNER = {
 }  # fmt: skip
 _MEANTIME = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _ADJECTIVE = re.compile(r"\w+(?:an|ese|ish|ch|i)|federal")
+_DOCUMENT = re.compile(r"intra_cross-doc_annotation/\w+/[^/]+\.xml$")
 _GLUED = re.compile(r"[,.;:?!%)\]'’]+|'s|n't")
 HELD_OUT = 5  # every so many of MEANTIME's articles
 MARKED = 6  # sentences of a MEANTIME article whose names are all marked
@@ -63,11 +64,16 @@ def _read(archive: tarfile.TarFile, name: str) -> bytes:
 def meantime(folder: Path, held_out: bool) -> Iterator[Named]:
     """The fifth of the articles that is held out, or the others: their first six sentences, further than which not every name
     is marked."""
+    for number, root in enumerate(meantime_documents(folder)):
+        if (number % HELD_OUT == 0) == held_out:
+            yield _joined(list(_labelled(root)), _MEANTIME)
+
+
+def meantime_documents(folder: Path) -> Iterator[ElementTree.Element]:
+    """The annotated articles of MEANTIME, in the order of their names."""
     with tarfile.open(folder / "meantime/meantime.tar.gz") as archive:
-        files = sorted(name for name in archive.getnames() if re.search(r"intra_cross-doc_annotation/\w+/[^/]+\.xml$", name))
-        for number, name in enumerate(files):
-            if (number % HELD_OUT == 0) == held_out:
-                yield _joined(list(_labelled(ElementTree.fromstring(_read(archive, name)))), _MEANTIME)
+        for name in sorted(name for name in archive.getnames() if _DOCUMENT.search(name)):
+            yield ElementTree.fromstring(_read(archive, name))
 
 
 def _labelled(root: ElementTree.Element) -> Iterator[Words]:
@@ -111,15 +117,25 @@ def _mentions(root: ElementTree.Element, place: dict[str | None, int]) -> Iterat
             yield of.get(mention.get("m_id")) or "other" if named else "other", own
 
 
-def _joined(sentences: Sequence[Words], kinds: dict[str, str]) -> Named:
-    text, names = "", []
+def written(sentences: Iterable[Sequence[str]]) -> tuple[str, list[tuple[int, int]]]:
+    """The words set as running text, a sentence a line, and where each word stands in it."""
+    text, places = "", []
     for sentence in sentences:
-        for number, (word, label) in enumerate(sentence):
+        for number, word in enumerate(sentence):
             glue = number == 0 or _GLUED.fullmatch(word) or text.endswith(("(", "["))
             text += ("" if glue else " ") + word
-            if label.startswith("B-"):
-                names.append((len(text) - len(word), len(text), kinds.get(label[2:])))
-            elif label.startswith("I-"):
-                names[-1] = (names[-1][0], len(text), names[-1][2])
+            places.append((len(text) - len(word), len(text)))
         text += "\n"
+    return text, places
+
+
+def _joined(sentences: Sequence[Words], kinds: dict[str, str]) -> Named:
+    text, places = written([[word for word, _ in sentence] for sentence in sentences])
+    names: list[tuple[int, int, str | None]] = []
+    labels = (label for sentence in sentences for _, label in sentence)
+    for (start, end), label in zip(places, labels, strict=True):
+        if label.startswith("B-"):
+            names.append((start, end, kinds.get(label[2:])))
+        elif label.startswith("I-"):
+            names[-1] = (names[-1][0], end, names[-1][2])
     return Named(text, tuple(names))

@@ -21,6 +21,8 @@ FOLDER = "petrarch2/data/dictionaries/"
 NAMES = ("Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt")
 AGENTS = "Phoenix.agents.txt"
 KEPT = re.compile(r"^(IMG|IGO|NGO)|REB")  # codes of armed groups and of international organisations
+# The dictionaries list the leaders of a group among its names: "abu karim al-moori", "sheikh karim moori".
+LEADER = re.compile(r"^(?:abu \S+ al[- ]\S+|(?:sheikh?|sa[yi]yy?[ei]d|seyy[ei]d|mullah|ayatollah|dr|mr) .*)$")
 SMALL = {"of", "the", "and", "for", "in", "to", "de", "la", "al", "on", "a", "et", "du", "des"}
 
 
@@ -64,10 +66,29 @@ def _aliases(entries: list[tuple[list[str], set[str]]]) -> Iterator[list[str]]:
     for names, codes in entries:
         if not any(KEPT.search(code) for code in codes):
             continue
-        split = {form for name in names for form in _with_acronym(name)}
+        split = _without_leaders({form for name in names for form in _with_acronym(name)})
         forms = sorted(form for form in split if len(form) > 2)
         if len(forms) > 1:
             yield forms
+
+
+def _without_leaders(names: set[str]) -> set[str]:
+    """Without what names a leader, and without a leader's surname alone: "moori" beside "karim al-moori", or beside two given
+    names and never with an article."""
+    led = {_last(name) for name in names if LEADER.match(name)}
+    longer = [name for name in names if " " in name]
+
+    def leads(name: str) -> bool:
+        last = _last(name)
+        arabic = any(re.fullmatch(rf"\S+ al[- ]{re.escape(last)}", each) for each in longer)
+        given = sum(_last(each) == last for each in longer) > 1 and f"al-{last}" not in names
+        return bool(LEADER.match(name)) or last in led or (" " not in name and (arabic or given))
+
+    return {name for name in names if not leads(name)}
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].removeprefix("al-")
 
 
 def _with_acronym(name: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.extract.names import mentions
@@ -159,3 +161,40 @@ def test_a_body_also_known_as_another_is_one() -> None:
 def test_a_country_is_not_also_known_as_a_body_named_after_it() -> None:
     made = told("The Front of Chad, also known as FOC, left.", [], {"Chad": "place", "FOC": B})
     assert sorted(actor.name for actor in made.actors) == ["Chad", "FOC"]
+
+
+def forms(text: str, names: dict[str, ActorKind]) -> list[set[str]]:
+    """The names of each actor; of names within one another the network found the longest."""
+    read = reading(text, names=names)
+    longest = tuple(
+        one for one in read.names if not any(each.span != one.span and each.span.holds(one.span) for each in read.names)
+    )
+    read = replace(read, names=longest)
+    return [{name.name for name in each.names} for each in cast(read, mentions(read), ()).actors]
+
+
+SHORTENED: list[tuple[str, dict[str, ActorKind], bool]] = [
+    ("Moor Works rose. Moor fell.", {"Moor Works": "organisation", "Moor": "organisation"}, True),
+    ("Moor fell. Moor Works rose.", {"Moor Works": "organisation", "Moor": "organisation"}, False),
+    ("Moor to rise again\n\nMoor Works rose. Moor fell.", {"Moor Works": "organisation", "Moor": "organisation"}, True),
+    ("The Norlandish Navy rose. The Navy fell.", {"Norlandish Navy": "organisation", "Navy": "organisation"}, True),
+    ("Moor Works rose in Moor.", {"Moor Works": "organisation", "Moor": "place"}, False),
+    ("Moor Inc. rose. Moor fell.", {"Moor Inc": "organisation", "Moor": "organisation"}, True),
+    ("The Sunni militia known as Ordan rose.", {"Sunni": "group", "Ordan": "organisation"}, False),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "one"), SHORTENED, ids=[text for text, _, _ in SHORTENED])
+def test_a_body_that_an_article_goes_on_to_name_by_part_of_its_name(text: str, names: dict[str, ActorKind], one: bool) -> None:
+    assert (len(forms(text, names)) == 1) is one
+
+
+def test_the_beginning_of_two_names_and_letters_that_fit_two_are_neither() -> None:
+    mills: dict[str, ActorKind] = {"Moor Works": "organisation", "Moor Mills": "organisation", "Moor": "organisation"}
+    assert len(forms("Moor Works met Moor Mills. Moor fell.", mills)) == 3
+    letters: dict[str, ActorKind] = {"Moor Works": "organisation", "Mill Ward": "organisation", "MW": "organisation"}
+    assert len(forms("Moor Works met Mill Ward. MW fell.", letters)) == 3
+
+
+def test_a_junior_is_not_the_one_whose_given_name_he_shares() -> None:
+    assert len(forms("Ada Moor met Ada Jr. there.", {"Ada Moor": "person", "Ada Jr.": "person"})) == 2

@@ -14,9 +14,22 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from onrecord.extract.roles import roles
-from onrecord.knowledge import countries, given_names
+from onrecord.knowledge import given_names
 from onrecord.language import nouns
-from onrecord.language.forms import TITLES, also_known, body_key, fits_acronym, initials, middle, same_office, suffix, tokens
+from onrecord.language.forms import (
+    TITLES,
+    also_known,
+    body_form,
+    body_key,
+    fits_acronym,
+    initials,
+    is_acronym,
+    middle,
+    same_office,
+    shorter_forms,
+    suffix,
+    tokens,
+)
 from onrecord.language.spans import home, touching
 from onrecord.records import ActorKind, AnonymousKind, Mention, Span
 
@@ -118,12 +131,12 @@ class _Known:
         return [who for known, who in near if (tokens(known) == words and suffix(known) == alike) or one_person(name, known)]
 
     def by_word(self, word: str, generation: str) -> list[Character]:
-        """Those whose surname is the word: the son for "Moor Jr.", else only where the father is not named; else those who have
-        it anywhere in their name."""
+        """Those whose surname is the word: only the son for "Moor Jr.", else the son only where the father is not named; else
+        those who have it anywhere in their name."""
         near = self._by_word.get(word.removeprefix("al-"), [])
         surnames = [(known, who) for known, who in near if tokens(known)[-1].removeprefix("al-") == word.removeprefix("al-")]
         alike = [who for known, who in surnames if suffix(known) == generation]
-        return alike or [who for _, who in surnames or near]
+        return alike or ([] if generation else [who for _, who in surnames or near])
 
 
 def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
@@ -198,18 +211,46 @@ def _bodies(text: str, mentions: list[Mention]) -> dict[str, Character]:
     by_key: dict[str, Character] = {}
     of: dict[str, Character] = {}
     for mention in mentions:
-        key = body_key(mention.text)
+        key = body_form(mention.text)
         if key not in by_key:
             by_key[key] = Character(mention.kind)
         _count(by_key[key], mention)
         of[mention.id] = by_key[key]
-    for long, short in _same_bodies(text, mentions):
+    for long, short in (*_same_bodies(text, mentions), *_shortened(text, mentions)):
         _merge(of, of[long.id], of[short.id])
     return of
 
 
+def _shortened(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """An organisation named whole and from then on by the beginning of its name ("Moor" after "Moor Works") or by what follows
+    a country ("the Navy" after "the Norlandish Navy"), where only one name of the article could be meant. Headlines are
+    brief and do not count."""
+    first: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda each: (each.span.end <= _headline_end(text), each.span)):
+        first.setdefault(body_form(mention.text), mention)
+    longer: dict[str, list[Mention]] = defaultdict(list)
+    for form, mention in first.items():
+        for short in shorter_forms(form):
+            longer[short].append(mention)
+    for form, mention in first.items():
+        wholes = longer.get(form, [])
+        before = len(wholes) == 1 and (wholes[0].span < mention.span or mention.span.end <= _headline_end(text))
+        if before and mention.kind == "organisation" and not is_acronym(mention.text):
+            yield wholes[0], mention
+
+
+def _headline_end(text: str) -> int:
+    """Where a first line ends that does not end as a sentence does; 0 where there is none."""
+    line = text[: text.find("\n") + 1].rstrip()
+    return 0 if line.endswith((".", "!", "?", '"', "”")) else len(line)
+
+
 def _same_bodies(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     shorts = {body_key(each.text): each for each in mentions if _acronym(each.text)}
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        for letters in initials(mention.text):
+            fitting[letters].add(body_form(mention.text))
     for long, following in zip_longest(mentions, mentions[1:]):
         if following is not None and _also_known(text, long, following):
             yield long, following
@@ -218,19 +259,19 @@ def _same_bodies(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, 
         if following is not None and _in_parentheses(text, long, following):
             yield long, following
         for letters in initials(long.text):
-            if letters in shorts and len(letters) > 1:
+            if letters in shorts and len(letters) > 1 and len(fitting[letters]) == 1:
                 yield long, shorts[letters]
 
 
 def _acronym(name: str) -> bool:
+    """Whether it may be one: short, of letters alone."""
     bare = name.replace(".", "")
     return 2 <= len(bare) <= 7 and bare.isalpha() and bare[:1].isupper()
 
 
 def _also_known(text: str, one: Mention, other: Mention) -> bool:
     """ "Ordan, the movement also known as the Front": the words between say that both name one body."""
-    country = {body_key(one.text), body_key(other.text)} & countries()  # of "the Front of Norland, also known as"
-    return not country and also_known(text[one.span.end : other.span.start])
+    return also_known(one.text, text[one.span.end : other.span.start], other.text)
 
 
 def _in_parentheses(text: str, long: Mention, short: Mention) -> bool:

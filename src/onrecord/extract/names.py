@@ -45,8 +45,7 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
     spans = {part.span: part.confidence for part in _apart(reading.text, (*found, *_repeats(reading.text, found)))}
     ordered = sorted(spans)
     for one, other in pairwise(ordered):
-        country = {body_key(one.of(reading.text)), body_key(other.of(reading.text))} & countries()
-        if not country and also_known(reading.text[one.end : other.start]):
+        if also_known(one.of(reading.text), reading.text[one.end : other.start], other.of(reading.text)):
             _level(kinds, one.of(reading.text), other.of(reading.text))
     return tuple(
         Mention(

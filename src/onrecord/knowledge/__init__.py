@@ -8,11 +8,12 @@ they do. All lower case.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from babel import Locale
+from nicknames import NickNamer
 
 
 @cache
@@ -54,6 +55,36 @@ def countries() -> frozenset[str]:
         "america",
         "britain",
     }
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """The names in `countries`, the United Nations and the European Union with the two letters that the CLDR gives them."""
+    every = Locale("en").territories
+    codes = {name.casefold(): code for code, name in every.items() if len(code) == 2}
+    return codes | {"us": "US", "usa": "US", "america": "US", "uk": "GB", "britain": "GB", "un": "UN", "eu": "EU"}
+
+
+@cache
+def lands() -> frozenset[str]:
+    """Names of countries, continents and the parts of continents, from the CLDR, lower case."""
+    return countries() | {name.casefold() for name in Locale("en").territories.values()}
+
+
+@cache
+def _nicknames() -> NickNamer:
+    return NickNamer()
+
+
+@lru_cache(maxsize=8192)
+def _short_forms(given: str) -> frozenset[str]:
+    return frozenset(_nicknames().nicknames_of(given))
+
+
+def is_nickname(short: str, given: str) -> bool:
+    """Whether one given name, lower case, is a short form of the other in English: "bill" of "william". From the data set
+    of the package nicknames (Northern and Crews, Apache-2.0)."""
+    return short != given and short in _short_forms(given)
 
 
 @cache

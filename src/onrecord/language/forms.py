@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.knowledge import aliases, country_codes, lands
 from onrecord.language import nouns
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady mx prof professor".split())
@@ -30,12 +32,26 @@ _SPELLED = {
     "adm": "admiral", "maj": "major", "sec": "secretary", "chairwoman": "chairman", "chair": "chairman",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "pm": "minister", "premier": "minister",
 }  # fmt: skip
+_CACHED = 65_536  # names whose forms are kept: linking asks for those of a whole record several times over
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset("al el bin ibn abu de der van von la le di da dos del ter ten".split())
+# An adjective of a land, people or faith, as the first word of a body's form: by its ending, or one of the few without any.
+OF_LAND = re.compile(
+    r"\w{2,}(?:ian|ean|ish|ese|[^aeiou]i|can|ite)|french|dutch|czech|greek|swiss|thai|welsh|german|afghan|cuban|moroccan|arab"
+)
+# Legal forms of firms, as they end a name; dots are gone by then ("S.p.A.").
+_LEGAL = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc ag nv sa spa se gmbh ab asa oyj bv pty pte kk"
+    " sarl srl".split()
+)
+_AMERICAN = {r"is(?=(?:ation|ations|ed|ing)$)": "iz", r"our$": "or", r"tre$": "ter", r"fence$": "fense"}
+_SPELLINGS = tuple((re.compile(british), american) for british, american in _AMERICAN.items())
+_LINKING = frozenset({"of", "in", "for", "and", "the"})
+HOLDINGS = frozenset({"group", "holding", "holdings"})
 _SMALL = frozenset("of the and for in to de la et du des on".split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_CACHED)
 def tokens(name: str) -> tuple[str, ...]:
     """A person's name as words to compare: no honorific, suffix, accent or stop; hyphens kept."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
@@ -43,7 +59,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(word for word in split if word and word not in HONORIFICS and word not in _SUFFIXES)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_CACHED)
 def body_key(name: str) -> str:
     """A body's name to compare: no article, dots, possessive, accents or case."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
@@ -51,16 +67,74 @@ def body_key(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@lru_cache(maxsize=_CACHED)
+def body_form(name: str) -> str:
+    """As `body_key`, in American spelling, without the legal form at its end, and a country that it begins with by its two
+    letters in capitals: one form for "Moor Works", "Moor Works, Inc."; for "U.S. Navy", "United States Navy"."""
+    words = [_american("and" if word == "&" else word.strip(",()")) for word in body_key(name).split()]
+    while len(words) > 1 and words[-1] in _LEGAL | {"and", ""}:
+        words = words[:-1]
+    for length in (3, 2, 1):
+        code = country_codes().get(" ".join(words[:length]).removesuffix("'s").removesuffix("'"))
+        if code is not None:
+            return " ".join([code, *words[length:]])
+    return " ".join(words)
+
+
+def _american(word: str) -> str:
+    for british, american in _SPELLINGS:
+        word = british.sub(american, word)
+    return word
+
+
+def nationless(form: str) -> str | None:
+    """What follows the country that a body's form begins with: "navy" of "us navy" or of "norlandish navy"; else None."""
+    land, _, rest = form.partition(" ")
+    return rest if rest and (_is_land(land) or OF_LAND.fullmatch(land)) else None
+
+
+def shorter_forms(form: str) -> Iterator[str]:
+    """The forms that an article may go on with once it has named a body whole: all but the last word, unless that is a land
+    ("Moor Works", but not "Moor Norland": a branch) or the rest a word for any body; and the name without its country."""
+    rest = nationless(form)
+    if rest is not None:
+        yield rest
+    words = form.split()
+    while len(words) > 2 and words[-1] in HOLDINGS:
+        words = words[:-1]
+    begin, last = words[:-1], words[-1]
+    product = not last.isalpha() or len(last) < 3  # "Moor A40", "Mill X"
+    branch = product or last in lands() or last.startswith("al-") or bool(_LINKING & set(begin[-1:]))
+    single = len(begin) == 1 or nouns.is_body(last)  # not "National Grain" of "National Grain Plan"
+    general = len(begin) == 1 and (nouns.is_body(begin[0]) or nouns.is_person(begin[0]))
+    of_land = bool(begin) and (_is_land(begin[0]) or bool(OF_LAND.fullmatch(begin[0])))
+    if begin and single and not (branch or general or of_land) and " ".join(begin) not in aliases():
+        yield " ".join(begin)
+
+
 def initials(name: str) -> set[str]:
-    words = re.findall(r"[^\W_]+", body_key(name))
-    if len(words) < 2:
+    """What may stand for a name of several words: "ncr" for "Navy Club of Reed", also without "of"; letters stay whole, so that
+    "U.S. Navy" is "usn"."""
+    written = [word for word in name.replace(".", "").split() if word.lower() not in ("the", "&")]
+    parts = [part for word in written for part in re.findall(r"[^\W_]+", word.replace("’", "'").removesuffix("'s"))]
+    if len(parts) < 2:
         return set()
-    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)}
+    letters = [(part if part.isupper() and len(part) < 4 else part[0]).lower() for part in parts]
+    kept = [first for first, part in zip(letters, parts, strict=True) if part.lower() not in _SMALL]
+    return {"".join(letters), "".join(kept)}
 
 
-def also_known(between: str) -> bool:
-    """Whether the words between two names say that both name one."""
-    return bool(_ALSO.fullmatch(between))
+def also_known(one: str, between: str, other: str) -> bool:
+    """Whether the words between two names say that both name one: ", the movement also known as". Not where the first only
+    tells of what land or people the one is: "the Norlandish militia known as"."""
+    if _is_land(body_form(one)) or _is_land(body_form(other)):
+        return False
+    told = between.lstrip()[:1] in (",", "(")
+    return bool(_ALSO.fullmatch(between)) and (told or not OF_LAND.fullmatch(body_key(one)))
+
+
+def _is_land(form: str) -> bool:
+    return form in country_codes().values()
 
 
 def fits_acronym(name: str, short: str) -> bool:
@@ -72,9 +146,25 @@ def fits_acronym(name: str, short: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word of capitals, a legal form aside: "NATO", "N.A.T.O.", "MW Inc."."""
+    return " " not in body_form(name) and name.split()[0].replace(".", "").isupper()
+
+
 def is_suffix(word: str) -> bool:
     """Whether a word marks a generation: "Jr.", "III"."""
     return word.casefold().rstrip(".") in _SUFFIXES
+
+
+@lru_cache(maxsize=_CACHED)
+def bare_surname(name: str) -> bool:
+    """Whether a person's name has no given name: "Moor", "de Moor", "Van Moor"; but "Al Moor" and "Van Moor Reed" have one."""
+    words = tokens(name)
+    if len(words) == 1 and suffix(name) not in ("", "jr"):
+        return False  # "Ada II" is a whole name
+    first = next((word for word in name.split() if word.casefold().strip(".") not in HONORIFICS), "")
+    particle = first in _PARTICLES or (len(words) == 2 and words[0] in _PARTICLES - {"al", "abu"})
+    return len(words) < 2 or (particle and all(word in _PARTICLES for word in words[:-1]))
 
 
 def suffix(name: str) -> str:

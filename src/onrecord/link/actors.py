@@ -1,10 +1,8 @@
 """Actors across articles: which actors of which articles are one.
 
-Persons join by first and last name; a surname alone joins the one full name that the record knows for it, or the one that
-clearly leads; an office joins the person of the same article to whom the record gives it. Bodies join by written-out name,
-by the entries of a public dictionary of armed groups and organisations, and by an acronym where only one body has it.
-People without a name stay in their article. A wrong join is worse than a missed one. The result does not depend on the
-order of the articles.
+Persons join as link.persons tells, bodies as link.bodies does; a word that some articles take for a person and others for a
+body is one of both. An office joins the person of the same article to whom the record gives it. People without a name stay
+in their article. A wrong join is worse than a missed one. The result does not depend on the order of the articles.
 """
 
 from __future__ import annotations
@@ -15,13 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge import aliases, entry_size
-from onrecord.language.forms import body_key, middle, same_office, suffix, tokens
+from onrecord.language.forms import body_form, same_office
+from onrecord.link.bodies import body_keys
+from onrecord.link.persons import leading, person_keys, surname
 from onrecord.link.union import Union
 from onrecord.records import Actor, ActorKind, Head, Name, Role
-
-LEADS = 0.9  # share of a surname's or acronym's articles that the leading actor must have to take the bare form
-_BODIES = ("organisation", "place", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,8 @@ def actors(sightings: Iterable[Sighting]) -> Links:
     """The record's actors. Linear in the number of sightings, but for surnames shared by many."""
     every = [(sighting.article, actor) for sighting in sightings for actor in sighting.actors]
     every.sort(key=lambda each: each[1].id)
-    bodies = _bodies(every)
-    key_of = {**_persons(every), **bodies, **_others(every)}
+    bodies = body_keys(every)
+    key_of = {**person_keys(every), **bodies, **_others(every)}
     _misnamed(every, key_of, bodies)
     _offices(every, key_of)
     members: dict[str, list[tuple[Head, Actor]]] = defaultdict(list)
@@ -56,120 +52,30 @@ def actors(sightings: Iterable[Sighting]) -> Links:
     return Links(tuple(ranked), {actor.id: made[key_of[actor.id]].id for _, actor in every})
 
 
-# --- persons ---
-
-
-def _persons(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    """Actor id -> key: "person first last" with what tells two of that name apart, or "person last" alone."""
-    persons = [actor for _, actor in every if actor.kind == "person" and not actor.anonymous]
-    middles: dict[str, Counter[str]] = defaultdict(Counter)
-    for actor in persons:
-        middles[_name_key(actor.name)][middle(actor.name)] += 1
-    full: dict[str, Counter[str]] = defaultdict(Counter)
-    for actor in persons:
-        if len(name := tokens(actor.name)) > 1:
-            full[_surname(name)][_full_key(actor.name, middles)] += 1
-    return {actor.id: _person_key(actor, full, middles) for actor in persons}
-
-
-def _surname(name: Sequence[str]) -> str:
-    return name[-1].removeprefix("al-")
-
-
-def _name_key(name: str) -> str:
-    words = tokens(name)
-    return " ".join(["person", *words[:1], *([_surname(words)] if words else []), suffix(name)]).strip()
-
-
-def _full_key(name: str, middles: dict[str, Counter[str]]) -> str:
-    """First and last name; with the middle initials where they disagree: "george w bush", "george hw bush"."""
-    key, own = _name_key(name), middle(name)
-    given = [each for each in middles[key] if each]
-    if all(one.startswith(other) or other.startswith(one) for one in given for other in given):
-        return key
-    if own:
-        return f"{key} {min((each for each in given if own.startswith(each)), key=len)}"
-    leading = _leading(Counter({each: middles[key][each] for each in given}))
-    return f"{key} {leading}" if leading else key
-
-
-def _person_key(actor: Actor, full: dict[str, Counter[str]], middles: dict[str, Counter[str]]) -> str:
-    name = tokens(actor.name)
-    if len(name) > 1:
-        return _full_key(actor.name, middles)
-    if not name:
-        return f"person {actor.id}"
-    return _leading(full.get(_surname(name), Counter())) or f"person {_surname(name)}"
-
-
-def _leading(counted: Counter[str]) -> str | None:
-    """The one that clearly leads, else None."""
-    if not counted:
-        return None
-    best, count = min(counted.items(), key=lambda each: (-each[1], each[0]))
-    return best if count >= LEADS * counted.total() else None
-
-
-# --- bodies ---
-
-
-def _bodies(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    """Actor id -> key; bodies of any kind with one written-out name, or one entry of the dictionary, share a key."""
-    bodies = [actor for _, actor in every if actor.kind in _BODIES and not actor.anonymous]
-    union = Union()
-    owners: dict[str, Counter[str]] = defaultdict(Counter)
-    for actor in bodies:
-        strong = list(dict.fromkeys(_strong(actor)))
-        for one in strong:
-            union.join(strong[0], one)
-        for short in (form for form in _forms(actor) if strong and form not in strong):
-            owners[short][strong[0]] += 1
-    return {actor.id: "body " + _body_key(actor, union, owners) for actor in bodies}
-
-
-def _forms(actor: Actor) -> list[str]:
-    return [body_key(name.name) for name in actor.names]
-
-
-def _strong(actor: Actor) -> Iterator[str]:
-    """What makes bodies of two articles one: the dictionary's entry, a name of several words, a word that is no acronym."""
-    known = [
-        (min(aliases()[form], key=lambda entry: (entry_size(entry), entry)), form)
-        for form in _forms(actor)
-        if form in aliases()
-    ]
-    if known:
-        yield f"entry {min(known, key=lambda each: (entry_size(each[0]), each))[0]}"
-    for name in actor.names:
-        form = body_key(name.name)
-        if form in aliases() and known:
-            continue
-        if " " in form or not name.name.replace(".", "").isupper():
-            yield form
-
-
-def _body_key(actor: Actor, union: Union, owners: dict[str, Counter[str]]) -> str:
-    for strong in _strong(actor):
-        return union.root(strong)
-    shorts = _forms(actor)
-    counted: Counter[str] = Counter()
-    for short in shorts:
-        for owner, count in owners.get(short, Counter()).items():
-            counted[union.root(owner)] += count
-    return _leading(counted) or (shorts[0] if shorts else actor.id)
+# --- between kinds ---
 
 
 def _misnamed(every: Sequence[tuple[Head, Actor]], key_of: dict[str, str], bodies: dict[str, str]) -> None:
-    """A single word that one article takes for a person and others know for one body, while nobody has it for a surname."""
+    """What some articles take for a person and others for a body is one: a single word is the body, while nobody has it for a
+    surname; a name of several words, where more articles take it for the body, or the body goes by no other name."""
     known: dict[str, Counter[str]] = defaultdict(Counter)
+    persons: dict[str, Counter[str]] = defaultdict(Counter)
     for _, actor in every:
         if actor.id in bodies:
-            for form in _forms(actor):
+            for form in {body_form(name.name) for name in actor.names}:
                 known[form][bodies[actor.id]] += 1
-    for _, actor in every:
-        name = tokens(actor.name)
-        if actor.kind == "person" and len(name) == 1 and key_of[actor.id] == f"person {name[0]}":
-            key_of[actor.id] = _leading(known.get(body_key(actor.name), Counter())) or key_of[actor.id]
+        elif actor.kind == "person" and not actor.anonymous:
+            persons[body_form(actor.name)][key_of[actor.id]] += 1
+    union = Union()
+    for form, taken in persons.items():
+        body, person = leading(known.get(form, Counter())), leading(taken)
+        if body is None or person is None:
+            continue
+        one_word = " " not in form and person == f"person {surname(form)}"
+        if one_word or (" " in form and (known[form].total() >= taken.total() or body == f"body {form}")):
+            union.join(person, body)
+    for actor_id, key in key_of.items():
+        key_of[actor_id] = union.root(key)
 
 
 # --- the rest ---
