@@ -283,7 +283,7 @@ def test_not_on_record(record: Record, id: str) -> None:
 def test_export_and_verify(record: Record, tmp_path: Path) -> None:
     assert record.export(tmp_path / "out") | {"rejected": 0} == {
         **{"articles": 3, "statements": 4, "figures": 3, "dates": 3, "mentions": 4, "actors": 3},
-        **{"quotes": 0, "stories": 0, "series": 0, "rejected": 0},
+        **{"quotes": 0, "stories": 0, "series": 0, "corrections": 0, "rejected": 0},
     }
     assert record.verify() == []
 

@@ -4,7 +4,8 @@
         record.add("articles/")
         for statement in record.statements(speaker="Moor", about="withdrawal"): ...
 
-Speakers and actors are those that articles share. They are linked when first asked for after something was added.
+Speakers and actors are those that articles share. They are linked when first asked for after something was added
+or corrected.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sqlalchemy import Connection
 from onrecord import adding, evidence
 from onrecord.adding import Added, OnItem
 from onrecord.ask import Ask
+from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
 from onrecord.evidence import Shown, told
 from onrecord.ingest.stated import NOTHING, Stated
@@ -196,8 +198,13 @@ class Record:
         """Re-derives every span from the stored text and checks the file; empty where all holds."""
         return self._store.verify()
 
+    @property
+    def corrections(self) -> Corrections:
+        """What a person said of actors against what was derived: to merge, split, rename, retype, list and undo."""
+        return Corrections(self._store, self._linked)
+
     def relink(self) -> None:
-        """Derives every link across articles again."""
+        """Derives every link across articles again, corrections included."""
         self._store.relink(derive)
 
     def _linked(self) -> AbstractContextManager[Connection]:

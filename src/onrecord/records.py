@@ -20,6 +20,8 @@ PublishedHow = Literal["stated", "inferred", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 ActorKind = Literal["person", "organisation", "place", "group", "office", "document"]
 AnonymousKind = Literal["official", "source", "witness", "report"]  # how one without a name speaks
+CorrectionKind = Literal["merge", "split", "rename", "retype"]
+Standing = Literal["applied", "needless", "unfound", "undone"]  # what a correction does at present
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Qualifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "between", "vague"]
 
@@ -281,3 +283,44 @@ class Happening:
     date: Date
     sentence: Passage
     article: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an article, by the article's id."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An actor as a correction means it: the name it was shown under, and places where it appears.
+
+    Not its id: that changes when the articles are read or linked in another way; what stands in the articles does not.
+    """
+
+    name: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of actors, against what was derived.
+
+    `value` is the new name (rename), the new kind (retype) or the name under which appearances are split off; `articles`
+    are those whose appearances are split off. `meant` are the actors merged, else one: of a split the one that stays.
+    `standing` tells what it does at present: applied; needless, as all is so without it; unfound, as an actor that it means is
+    not there, or not one only; undone. `actors` are the ids at present: of the one that was merged, renamed or retyped, or
+    of the one that stays and the one split off.
+    """
+
+    number: int
+    what: CorrectionKind
+    meant: tuple[Meant, ...]
+    value: str | None = None
+    articles: tuple[str, ...] = ()
+    made: dt.datetime | None = None
+    undone: dt.datetime | None = None
+    standing: Standing = "unfound"
+    actors: tuple[str, ...] = ()

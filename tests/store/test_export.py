@@ -25,6 +25,7 @@ FIELDS = {
     "quotes": "id wording statements carriers first_article first_on variants",
     "stories": "id title from to articles",
     "series": "id counted unit figures",
+    "corrections": "number what meant value articles made undone standing actors",
     "rejected": "path step reason",
 }
 
@@ -46,7 +47,7 @@ def test_files_and_fields(store: Store, tmp_path: Path) -> None:
         rows = lines(tmp_path / "out" / f"{name}.jsonl")
         assert len(rows) == counts[name]
         assert all(list(row) == fields.split() for row in rows)
-    assert [name for name, count in counts.items() if not count] == ["quotes", "stories", "series"]
+    assert [name for name, count in counts.items() if not count] == ["quotes", "stories", "series", "corrections"]
 
 
 def test_values(store: Store, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
-from onrecord.records import Actor, Findings, Name, Passage, Span, Speaker, Statement
+from onrecord.records import Actor, Correction, Findings, Meant, Name, Passage, Span, Speaker, Statement
 from onrecord.store import Store, migrations
 from tests.store import made
 
@@ -140,12 +141,30 @@ def test_a_record_of_version_1_keeps_who_had_no_name(path: Path) -> None:
     _sql(path, "UPDATE casts SET anonymous = kind_of IS NOT NULL", "UPDATE statements SET anonymous = kind_of IS NOT NULL")
     for table in ("casts", "statements", "actors"):
         _sql(path, f"ALTER TABLE {table} DROP COLUMN kind_of")
-    _sql(path, "PRAGMA user_version=1")
+    _sql(path, "DROP TABLE corrections", "PRAGMA user_version=1")
     store = Store(path)
     assert {actor.anonymous for sighting in store.sightings() for actor in sighting.actors} == {"source", None}
     store.close()
     assert _version(path) == len(migrations.STEPS)
     assert {row[0] for row in _sql(path, "SELECT anonymous FROM statements")} == {"source", None}
+
+
+def test_a_record_of_version_2_can_be_corrected(path: Path) -> None:
+    store = Store(path)
+    store.keep(made.findings(made.HARBOUR))
+    store.relink(made.links)
+    store.close()
+    new = _sql(path, "PRAGMA table_info(corrections)")
+    _sql(path, "DROP TABLE corrections", "PRAGMA user_version=2")
+    store = Store(path)
+    assert _sql(path, "PRAGMA table_info(corrections)") == new
+    assert not store.stale()
+    store.correct(Correction(0, "rename", (Meant("Ben Tarr"),), "Benjamin Tarr", made=dt.datetime.now(dt.UTC)))
+    assert store.stale()
+    store.relink(made.links)
+    store.close()
+    assert _sql(path, "SELECT name FROM actors ORDER BY name") == [("Ada Lorne",), ("Benjamin Tarr",)]
+    assert _version(path) == len(migrations.STEPS)
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,19 +11,18 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 import typer.core
 
 from onrecord.ask import Ask
+from onrecord.cli import correcting
 from onrecord.cli import options as o
+from onrecord.cli.opening import opened
 from onrecord.cli.printing import as_json, chosen, complain, listing, most, say
 from onrecord.errors import OnrecordError, Usage
 from onrecord.settings import Settings
-
-if TYPE_CHECKING:
-    from onrecord.record import Record
 
 
 class Commands(typer.core.TyperGroup):
@@ -78,7 +77,7 @@ def add(
     settings = Settings.load(record=record, jobs=jobs)
     adding.check(sources)
     try:
-        with _opened(settings.record, create=True) as held:
+        with opened(settings.record, create=True) as held:
             added = adding.add(held, sources, stated=Stated(outlet, published, kind), jobs=settings.jobs)
     except KeyboardInterrupt:
         complain("interrupted; what was added is whole, and the same command goes on from there")
@@ -107,7 +106,7 @@ def statements(
 
     form = chosen(format)
     ask = _ask(since, until, speaker=speaker, about=about, outlet=outlet, kind=kind, limit=most(form, limit), offset=offset)
-    with _opened(record) as held:
+    with opened(record) as held:
         listing("statements", held.statements(ask), form, limit, tables.statements)
 
 
@@ -124,7 +123,7 @@ def actors(
     from onrecord.cli import tables
 
     form = chosen(format)
-    with _opened(record) as held:
+    with opened(record) as held:
         listing("actors", held.actors(name, limit=most(form, limit), offset=offset), form, limit, tables.actors)
 
 
@@ -146,7 +145,7 @@ def figures(
 
     form = chosen(format)
     ask = _ask(since, until, speaker=speaker, about=of, outlet=outlet, limit=most(form, limit), offset=offset)
-    with _opened(record) as held:
+    with opened(record) as held:
         listing("figures", held.figures(ask), form, limit, tables.figures)
 
 
@@ -167,7 +166,7 @@ def timeline(
 
     form = chosen(format)
     ask = _ask(since, until, about=about, outlet=outlet, limit=most(form, limit), offset=offset)
-    with _opened(record) as held:
+    with opened(record) as held:
         listing("timeline", held.timeline(ask), form, limit, tables.timeline)
 
 
@@ -184,7 +183,7 @@ def show(
     from onrecord.cli import showing
     from onrecord.records import Actor
 
-    with _opened(record) as held:
+    with opened(record) as held:
         shown = held.show(id)
         if chosen(format) == "json":
             print(as_json(showing.as_row(shown)))
@@ -204,7 +203,7 @@ def export(
     record: o.RecordFile = None,
 ) -> None:
     """Write the whole record as one file a table."""
-    with _opened(record) as held:
+    with opened(record) as held:
         written = held.export(folder, format=format)
     for table, rows in written.items():
         say(f"{rows:>9,}  {folder / table}.{format}")
@@ -213,7 +212,7 @@ def export(
 @app.command()
 def verify(*, record: o.RecordFile = None) -> None:
     """Check that every span holds in the stored text."""
-    with _opened(record) as held:
+    with opened(record) as held:
         broken = held.verify()
         counts = held.counts()
     for each in broken:
@@ -226,9 +225,12 @@ def verify(*, record: o.RecordFile = None) -> None:
 @app.command()
 def relink(*, record: o.RecordFile = None) -> None:
     """Derive every link across articles again."""
-    with _opened(record) as held:
+    with opened(record) as held:
         held.relink()
         say(f"{held.counts().actors:,} actors linked")
+
+
+app.add_typer(correcting.app, name="correct", help="Correct actors: a person's corrections win over what is derived.")
 
 
 @app.command()
@@ -239,7 +241,7 @@ def demo(
     """Build a record from the sample story in the package, and show what it answers."""
     from onrecord.cli import demo as story
 
-    with _opened(record, create=True) as held:
+    with opened(record, create=True) as held:
         say(f"{story.fill(held)}; the record is {record}")
         story.tell(held, record)
 
@@ -258,12 +260,6 @@ def serve(
 
     say(f"{settings.record} on http://{settings.host}:{settings.port} (Ctrl-C ends it)")
     run(settings.record, host=settings.host, port=settings.port)
-
-
-def _opened(path: Path | None, *, create: bool = False) -> Record:
-    from onrecord import record
-
-    return record.open(Settings.load(record=path).record, create=create)
 
 
 def _ask(since: dt.date | None, until: dt.date | None, **filters: Any) -> Ask:

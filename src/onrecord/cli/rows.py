@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from onrecord.plain import plain
-from onrecord.records import Actor, Figure, Happening, Head, Statement
+from onrecord.records import Actor, Correction, Figure, Happening, Head, Statement
 
 Row = dict[str, Any]
 
@@ -21,6 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # of CSV: what a person looks for first
         *("source", "cue", "content"),
     ),
     "actors": ("name", "kind", "anonymous", "names", "roles", "id"),
+    "corrections": ("number", "what", "value", "articles", "meant", "standing", "actors", "made", "undone"),
     "figures": (
         *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of"),
         *("confidence", "published_how", "title", "url", "id", "article", "statement", "span", "counted_span"),
@@ -38,8 +39,9 @@ def row(item: Any) -> Row:
     raise TypeError(f"{type(item).__name__} is no row")
 
 
-@row.register
-def _(item: Actor) -> Row:
+@row.register(Actor)
+@row.register(Correction)
+def _whole(item: Actor | Correction) -> Row:
     return dict(plain(item))
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.printing import line
-from onrecord.records import Actor, Figure, Happening, Head, Name, Role, Statement
+from onrecord.records import Actor, Correction, Figure, Happening, Head, Name, Role, Standing, Statement
 
 INFERRED = "~"
 QUALIFIERS = {
@@ -22,6 +22,12 @@ QUALIFIERS = {
     "less_than": "less than ",
     "between": "",
     "vague": "vague",
+}
+STANDINGS: dict[Standing, str] = {
+    "applied": "applied",
+    "needless": "nothing to do: so without it",
+    "unfound": "finds nobody at present",
+    "undone": "undone",
 }
 
 
@@ -57,6 +63,21 @@ def actors(items: Sequence[Actor]) -> Table:
     for item in items:
         table.add_row(_stacked(line(item.name), _tail(item.kind, item.id), bold=True), _names(item.names), _roles(item.roles))
     return table
+
+
+def corrections(items: Sequence[Correction]) -> Table:
+    table = _table(("n", 6), ("correction", None), ("standing", 20), ("made", 10))
+    for item in items:
+        made = f"{item.made:%Y-%m-%d}" if item.made else ""
+        table.add_row(str(item.number), _stacked(correction(item), ", ".join(item.actors)), STANDINGS[item.standing], made)
+    return table
+
+
+def correction(item: Correction) -> str:
+    """`merge Ada Moor + A. Moor`, `rename Moor: Ada Moor`."""
+    names = " + ".join(line(each.name) for each in item.meant)
+    told = f"in {', '.join(item.articles)}" if item.articles else line(item.value or "")
+    return f"{item.what} {names}: {told}" if told else f"{item.what} {names}"
 
 
 def pairs(rows: Iterable[tuple[str, str | Text]]) -> Table:

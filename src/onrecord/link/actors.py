@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.language.forms import body_form, same_office
 from onrecord.link.bodies import body_keys
@@ -50,6 +50,11 @@ def actors(sightings: Iterable[Sighting]) -> Links:
     made = {key: _joined(key, of) for key, of in members.items()}
     ranked = sorted(made.values(), key=lambda each: each.id)
     return Links(tuple(ranked), {actor.id: made[key_of[actor.id]].id for _, actor in every})
+
+
+def joined(id: str, members: Sequence[tuple[Head, Actor]]) -> Actor:
+    """The actor with that id out of the actors of its articles, each with its article, as all are joined here."""
+    return replace(_joined(id, members), id=id)
 
 
 # --- between kinds ---

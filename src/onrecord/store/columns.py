@@ -12,7 +12,7 @@ from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 from onrecord.errors import RecordDamaged
-from onrecord.records import Name, Role, Span
+from onrecord.records import Meant, Name, Place, Role, Span
 
 
 @contextmanager
@@ -98,3 +98,32 @@ class Roles(_Json):
     def made(self, each: Any) -> Role:
         role, first, last, count = each
         return Role(role, first and dt.date.fromisoformat(first), last and dt.date.fromisoformat(last), count)
+
+
+class MeantActors(_Json):
+    """A tuple of Meant: the name, then each place as article, start, end."""
+
+    cache_ok = True
+
+    def plain(self, each: Meant) -> list[Any]:
+        return [each.name, *([place.article, place.span.start, place.span.end] for place in each.places)]
+
+    def made(self, each: Any) -> Meant:
+        name, *places = each
+        return Meant(str(name), tuple(Place(str(article), Span(int(start), int(end))) for article, start, end in places))
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment with its offset from UTC, as ISO 8601 writes it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        with _legible(value):
+            return dt.datetime.fromisoformat(value)

@@ -1,6 +1,7 @@
 """Actors across articles: what linking reads, and what it leaves in the record.
 
-Links are current when they were derived from all articles: `linked` in `meta` is the last article that they know of.
+Links are current when they were derived from all articles and corrections: `linked` in `meta` is the last article that they
+know of; a correction, or one undone, sets it back to 0.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.link.actors import Links, Sighting
 from onrecord.records import Actor, Head
-from onrecord.store import notes
+from onrecord.store import corrections, notes
 from onrecord.store.engine import measure
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, statements
 from onrecord.store.values import CAST, HEAD, cast
@@ -24,7 +25,7 @@ _BATCH = 10_000  # rows to one call of the driver
 
 
 def stale(connection: Connection) -> bool:
-    """Whether an article was kept since the links were derived."""
+    """Whether an article was kept, or a correction made or undone, since the links were derived."""
     return _last(connection) > int(notes.read(connection).get("linked", "0"))
 
 
@@ -36,8 +37,9 @@ def sightings(connection: Connection) -> Iterator[Sighting]:
 
 
 def relink(connection: Connection, derive: Derive) -> None:
-    """Replaces all links by what `derive` makes of the sightings, within the caller's transaction."""
-    made = derive(sightings(connection))
+    """Replaces all links by what `derive` and then corrections make of the sightings, within the caller's transaction."""
+    every = list(sightings(connection))
+    made = corrections.applied(connection, derive(every), every)
     for table in (links, actor_roles, actor_names, actors):
         connection.execute(table.delete())
     keys = {actor.id: key for key, actor in enumerate(sorted(made.actors, key=lambda each: each.id), 1)}

@@ -38,7 +38,17 @@ def _kinds_of_unnamed(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} RENAME COLUMN unnamed TO anonymous")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed)  # step n takes a record from version n - 1 to n
+def _corrections(connection: Connection) -> None:
+    """Version 2 had no corrections."""
+    connection.exec_driver_sql(
+        "CREATE TABLE corrections (number INTEGER NOT NULL, what TEXT NOT NULL, meant TEXT NOT NULL, value TEXT,"
+        " articles TEXT NOT NULL, made TEXT NOT NULL, undone TEXT, standing TEXT NOT NULL, actors TEXT NOT NULL,"
+        " PRIMARY KEY (number))"
+    )
+
+
+# step n takes a record from version n - 1 to n
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections)
 
 
 def look(path: Path, *, create: bool) -> None:

@@ -6,7 +6,8 @@ text: 4 bytes of CRC-32 where a statement's words would take 150 bytes, a name's
 are no longer what was read; it guards against damage, not against somebody who means to deceive.
 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
-`actor_names`, `actor_roles` and `links` are derived from `casts` and replaced as a whole.
+`actor_names`, `actor_roles` and `links` are derived from `casts` and replaced as a whole. `corrections` are a person's: what
+is derived follows them, and of them only `standing` and `actors`, which tell how, are derived.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from onrecord.store.columns import Lines, Pairs, Roles, Spans
+from onrecord.store.columns import Lines, MeantActors, Moment, Pairs, Roles, Spans
 
 metadata = MetaData()
 
@@ -205,4 +206,18 @@ rejected = Table(
     Column("step", Text, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("path", "step", "reason"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("meant", MeantActors, nullable=False),
+    Column("value", Text),
+    Column("articles", Lines, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("undone", Moment),
+    Column("standing", Text, nullable=False),
+    Column("actors", Lines, nullable=False),
 )

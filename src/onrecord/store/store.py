@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -12,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import Unreadable
 from onrecord.link.actors import Sighting
-from onrecord.records import Findings, Head, Rejected
-from onrecord.store import checks, engine, keeping, linking, migrations, notes
+from onrecord.records import Correction, Findings, Head, Rejected
+from onrecord.store import checks, corrections, engine, keeping, linking, migrations, notes
 from onrecord.store.answers import Broken, Kept
 
 
@@ -83,7 +84,7 @@ class Store:
             yield from linking.sightings(connection)
 
     def stale(self) -> bool:
-        """Whether an article was kept since the links were derived."""
+        """Whether an article was kept, or a correction made or undone, since the links were derived."""
         with self.reading() as connection:
             return linking.stale(connection)
 
@@ -92,6 +93,16 @@ class Store:
         with self._linking, engine.transaction(self._writer) as connection:
             if not only_if_stale or linking.stale(connection):
                 linking.relink(connection, derive)
+
+    def correct(self, correction: Correction) -> int:
+        """Keeps a correction under the next number, which it gives; its own number, standing and actors do not count."""
+        with engine.transaction(self._writer) as connection:
+            return corrections.keep(connection, correction)
+
+    def undo(self, number: int, when: dt.datetime) -> None:
+        """Marks a correction undone. Raises NotOnRecord, and Usage where it is undone already."""
+        with engine.transaction(self._writer) as connection:
+            corrections.undo(connection, number, when)
 
     def verify(self) -> list[Broken]:
         """What does not hold. Where SQLite finds the file itself damaged, only that is given."""

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
-from onrecord.records import Actor, Article, Date, Figure, Mention, Passage, Span, Statement
-from onrecord.store import people, queries
+from onrecord.records import Actor, Article, Correction, Date, Figure, Mention, Passage, Span, Statement
+from onrecord.store import corrections, people, queries
 from onrecord.store.queries import BY_ID
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
@@ -58,6 +58,9 @@ _SHAPES: dict[str, Shape] = {
     "variants": [{"wording": "string", "count": "int64"}],
     "articles": ["string"],
     "figures": ["string"],
+    "number": "int64",
+    "meant": [{"name": "string", "places": [{"article": "string", "span": _SPAN}]}],
+    "actors": ["string"],
 }
 
 
@@ -137,6 +140,20 @@ def _rejected(connection: Connection) -> Iterator[tuple[Any, ...]]:
     return ((each.path, each.step, each.reason) for each in queries.rejections(connection))
 
 
+def _corrections(connection: Connection) -> Iterator[tuple[Any, ...]]:
+    return map(_correction, corrections.every(connection))
+
+
+def _correction(correction: Correction) -> tuple[Any, ...]:
+    meant = [
+        {"name": each.name, "places": [{"article": place.article, "span": _span(place.span)} for place in each.places]}
+        for each in correction.meant
+    ]
+    told = (correction.number, correction.what, meant, correction.value, list(correction.articles))
+    moments = (each.isoformat() if each is not None else None for each in (correction.made, correction.undone))
+    return (*told, *moments, correction.standing, list(correction.actors))
+
+
 def _nothing(_: Connection) -> Rows:
     """A table that is not derived yet."""
     return ()
@@ -160,5 +177,6 @@ TABLES = {
     "quotes": Table(_fields("id wording statements carriers first_article first_on variants"), _nothing),
     "stories": Table(_fields("id title from to articles"), _nothing),
     "series": Table(_fields("id counted unit figures"), _nothing),
+    "corrections": Table(_fields("number what meant value articles made undone standing actors"), _corrections),
     "rejected": Table(_fields("path step reason"), _rejected),
 }
