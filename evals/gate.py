@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals import corpora, dates, figures, sample, speakers, statements
+from evals import actors, corpora, dates, figures, named, names, pronouns, sample, speakers, statements
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.3  # points: int8 arithmetic rounds differently on other processors; how much has not been measured
@@ -42,6 +42,9 @@ def suites(folder: Path | None) -> Iterator[Suite]:
     timex = tuple(folder / "timex" / f"{name}.jsonl.gz" for name in dates.CORPORA)
     yield Suite("timex fold 0", timex, lambda: _timex(folder))
     yield Suite("newsquant/dev", (folder / "newsquant/dev.jsonl.gz",), lambda: _newsquant(folder))
+    yield Suite("names", (folder / "crossner/politics.tar.gz", folder / "meantime/meantime.tar.gz"), lambda: _names(folder))
+    yield Suite("meantime", (folder / "meantime/meantime.tar.gz",), lambda: _actors(folder))
+    yield Suite("pronouns", (polnear, pronouns.GOLD), lambda: _pronouns(folder))
     yield Suite("fakes/dev", (folder / "fakes/dev.jsonl.gz",), lambda: _fakes(folder))
 
 
@@ -58,6 +61,22 @@ def _timex(folder: Path) -> Scores:
 def _newsquant(folder: Path) -> Scores:
     got = figures.newsquant_scores(folder / "newsquant/dev.jsonl.gz")
     return {f"F1 {name}": round(score.f1, 1) for name, score in got.items()}
+
+
+def _names(folder: Path) -> Scores:
+    """Of both held-out parts together."""
+    return names.scores([*named.crossner(folder, ["test"]), *named.meantime(folder, held_out=True)])
+
+
+def _actors(folder: Path) -> Scores:
+    got = actors.meantime_scores(folder)
+    return {name: got[name] for name in ("B-Cubed P", "B-Cubed R", "B-Cubed F1")}
+
+
+def _pronouns(folder: Path) -> Scores:
+    got = pronouns.scores(folder)
+    judged, every = got["all"], got["every pronoun source"]
+    return {"judged, right": judged["right"], "judged, resolved": judged["resolved"], "every, resolved": every["resolved"]}
 
 
 def _fakes(folder: Path) -> Scores:

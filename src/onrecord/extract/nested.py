@@ -27,10 +27,11 @@ MOST = 0.7  # of an outer content, that a statement inside takes up, source and 
 
 def with_nested(reading: Reading, found: Iterable[Attribution]) -> Iterator[tuple[Attribution, tuple[str, ...]]]:
     """The statements and, behind each, those inside it that are kept, with the medium they came by; one that is told
-    "according to" a medium or document stands in place of the outer one."""
+    "according to" a medium, or quoted "according to" anything but a person, stands in place of the outer one."""
     for each in found:
         media = _media(reading, each)
-        passed = _passed_on(reading, each, bool(media)) if _according(reading, each) else None
+        carried = _according(reading, each) and (media or not _person(reading, each))
+        passed = _passed_on(reading, each, bool(media)) if carried else None
         if passed is not None:
             yield passed, media
         else:
@@ -69,8 +70,12 @@ def _media(reading: Reading, found: Attribution) -> tuple[str, ...]:
         return carriers(reading, found)[:1]
     span = found.sources[0].span
     name = re.sub(r"^the\s+|['’]s$", "", span.of(reading.text), flags=re.IGNORECASE)
-    person = any(part.kind == "person" for part in items_touching(reading.names, span))
-    return (name,) if is_medium(name) and not person else ()
+    return (name,) if is_medium(name) and not _person(reading, found) else ()
+
+
+def _person(reading: Reading, found: Attribution) -> bool:
+    names = (name for part in found.sources for name in items_touching(reading.names, part.span))
+    return any(name.kind == "person" for name in names)
 
 
 def _according(reading: Reading, found: Attribution) -> bool:
@@ -78,18 +83,19 @@ def _according(reading: Reading, found: Attribution) -> bool:
 
 
 def _passed_on(reading: Reading, outer: Attribution, medium: bool) -> Attribution | None:
-    """The statement that is quoted in the outer content, or in a medium's takes up most of it."""
+    """The statement whose words are all quoted in the outer content, or that in a medium's takes up most of it."""
     for part in outer.contents:
         for each in read_alone(reading.pieces, [_beside(outer, part)]):
             most = MOST * (part.span.end - part.span.start)
             whole = medium and _shared(_hull(each), part.span) >= most
-            if each.confidence >= PASSED_ON and (whole or _quoted(reading, each)):
+            if each.confidence >= PASSED_ON and (whole or _direct(reading, each)):
                 return replace(each, confidence=min(each.confidence, outer.confidence))
     return None
 
 
-def _quoted(reading: Reading, found: Attribution) -> bool:
-    return any(touching(reading.quotations, part.span) for part in found.contents)
+def _direct(reading: Reading, found: Attribution) -> bool:
+    spans = [part.span for part in found.contents]
+    return all(any(quoted.holds(span) for quoted in touching(reading.quotations, span)) for span in spans)
 
 
 def _hull(found: Attribution) -> Span:
