@@ -6,6 +6,7 @@ import pytest
 
 import onrecord
 from onrecord.extract import nested
+from onrecord.language import nesting
 from tests.cases import Case, check, direct, indirect
 from tests.cases import case as row
 
@@ -22,6 +23,7 @@ def test_others_statements_inside_one_are_kept(text: str, sources: list[str], mo
     """However sure the network has to be: that changes with the network."""
     monkeypatch.setattr(nested, "PERSON", 0.3)
     monkeypatch.setattr(nested, "ANYBODY", 0.3)
+    monkeypatch.setattr(nesting, "HINT", 0.15)
     assert [each.source.text for each in onrecord.read(text).statements if each.source] == sources
 
 
