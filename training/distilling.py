@@ -15,18 +15,20 @@ import argparse
 import os
 import random
 import time
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
+from descent import descent
 from examples import Example, named, polnear, rows
 from labels import MASK, Window, batches, collated
-from network import ENCODER, Reader
+from network import Reader
 from onrecord.language.pieces import CLS, PAD, SEP, tokenizer
 from reader import REWRITTEN, loss
 from rewriting import rewritten, told
@@ -98,57 +100,42 @@ def _apart(own: Tensor, wanted: Tensor, where: Tensor) -> Tensor:
 
 
 def train(given: argparse.Namespace, corpora: Path) -> None:
+    """Leaves out/checkpoint.pt every 100 steps."""
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(2)
     teachers = [_loaded(path) for path in given.teachers]
     namer = teachers[given.teachers.index(given.names)]
     student = _loaded(given.start).train()
-    slow = [p for name, p in student.named_parameters() if name.startswith(ENCODER)]
-    fast = [p for name, p in student.named_parameters() if not name.startswith(ENCODER)]
-    groups = [{"params": slow, "lr": ENCODER_LR}, {"params": fast, "lr": HEAD_LR}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    warm = int(WARMUP * given.steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (given.steps - step) / (given.steps - warm)))
-    )
-    first = _resumed(given.out, student, optimiser, schedule)
+    down = descent(student, steps=given.steps, encoder=ENCODER_LR, heads=HEAD_LR, warmup=WARMUP)
+    first = down.resume(given.out)
     rng = random.Random(1000 + first)
     gold, plain = marked(corpora, given.nested, rng), news(corpora, rng)
-    began, seen = time.time(), []
+    log = _Log(given.steps)
     for step in range(first, given.steps):
         each = taught(student, teachers, namer, next(plain)) if step % 2 else loss(student, next(gold))
-        sum(each.values()).backward()
-        nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad(set_to_none=True)
-        seen.append((step % 2, float(each["tags"].detach())))
-        if step % 40 == 39:
-            means = [np.mean([value for kind, value in seen[-80:] if kind == which] or [0]) for which in (0, 1)]
-            print(
-                f"step {step + 1}/{given.steps} {time.time() - began:.0f} s: gold {means[0]:.4f} taught {means[1]:.4f}",
-                flush=True,
-            )
+        down.step(each.values())
+        log.add(step, each["tags"])
         if step % 100 == 99 or step + 1 == given.steps:
-            state = {"reader": student.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
-            torch.save({**state, "epoch": step + 1}, given.out / "checkpoint.tmp")
-            (given.out / "checkpoint.tmp").rename(given.out / "checkpoint.pt")
+            down.save(given.out, step + 1)
+
+
+class _Log:
+    """Prints the mean losses of tags, on gold and by the teachers."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.began, self.seen = steps, time.time(), {"gold": deque(maxlen=40), "taught": deque(maxlen=40)}
+
+    def add(self, step: int, value: Tensor) -> None:
+        self.seen["taught" if step % 2 else "gold"].append(float(value.detach()))
+        if step % 40 == 39:
+            means = " ".join(f"{kind} {np.mean(values):.4f}" for kind, values in self.seen.items() if values)
+            print(f"step {step + 1}/{self.steps} {time.time() - self.began:.0f} s: {means}", flush=True)
 
 
 def _loaded(path: Path) -> Reader:
     reader = Reader().eval()
     reader.load_state_dict(torch.load(path)["reader"])
     return reader
-
-
-def _resumed(out: Path, reader: Reader, optimiser, schedule) -> int:
-    if not (out / "checkpoint.pt").exists():
-        return 0
-    state = torch.load(out / "checkpoint.pt")
-    reader.load_state_dict(state["reader"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["epoch"])
 
 
 def main() -> None:

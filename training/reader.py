@@ -22,12 +22,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
+from descent import Descent, descent
 from examples import Example, named, polnear
 from labels import Window, batches, collated
-from network import ENCODER, IGNORE, Reader, pretrained
+from network import IGNORE, Reader, pretrained
 from rewriting import Told, rewritten, told
 
 EPOCHS, ENCODER_LR, HEAD_LR, WARMUP = 10, 1.5e-4, 1e-3, 0.08
@@ -85,48 +86,23 @@ def train(out: Path, corpora: Path, epochs: int, start: Path | None, nested: Pat
     torch.manual_seed(1)
     examples = [*polnear(corpora, nested), *named(corpora)]
     known = told(examples)
-    reader = pretrained(start)
-    slow = [p for name, p in reader.named_parameters() if name.startswith(ENCODER)]
-    fast = [p for name, p in reader.named_parameters() if not name.startswith(ENCODER)]
-    groups = [{"params": slow, "lr": ENCODER_LR}, {"params": fast, "lr": HEAD_LR}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     plan = [_batches(examples, known, random.Random(epoch)) for epoch in range(epochs)]
     steps = sum(map(len, plan))
-    warm = int(WARMUP * steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, (steps - step) / (steps - warm))
-    )
-    for epoch in range(_resumed(out, reader, optimiser, schedule), epochs):
-        _epoch(reader, plan[epoch], optimiser, schedule, f"epoch {epoch + 1}/{epochs}")
-        state = {"reader": reader.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
-        torch.save({**state, "epoch": epoch + 1}, out / "checkpoint.tmp")
-        (out / "checkpoint.tmp").rename(out / "checkpoint.pt")
+    down = descent(pretrained(start).train(), steps=steps, encoder=ENCODER_LR, heads=HEAD_LR, warmup=WARMUP)
+    for epoch in range(down.resume(out), epochs):
+        _epoch(down, plan[epoch], f"epoch {epoch + 1}/{epochs}")
+        down.save(out, epoch + 1)
 
 
 def _batches(examples: list[Example], known: list[Told], rng: random.Random) -> list[list[Window]]:
     return batches([*examples, *rewritten(known, REWRITTEN, rng)], rng)
 
 
-def _resumed(out: Path, reader: Reader, optimiser, schedule) -> int:
-    if not (out / "checkpoint.pt").exists():
-        return 0
-    state = torch.load(out / "checkpoint.pt")
-    reader.load_state_dict(state["reader"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["epoch"])
-
-
-def _epoch(reader: Reader, plan: list[list[Window]], optimiser, schedule, label: str) -> None:
-    reader.train()
+def _epoch(down: Descent, plan: list[list[Window]], label: str) -> None:
     began, losses = time.time(), []
     for step, batch in enumerate(plan):
-        each = loss(reader, batch)
-        sum(each.values()).backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad(set_to_none=True)
+        each = loss(down.reader, batch)
+        down.step(each.values())
         losses.append([float(value.detach()) for value in each.values()])
         if step % 40 == 39:
             means = " ".join(f"{name} {mean:.3f}" for name, mean in zip(each, np.mean(losses[-80:], axis=0), strict=True))

@@ -1,8 +1,7 @@
 """Statements inside the contents of others: "Moor, Hale said, wants to leave" holds what Hale said and what Moor wants.
 
 Read as a text of its own, what somebody said is read as any text is, and what is said inside it is found. A head of the
-network tells which contents are worth that second reading: at a hint of 0.15 a ninth of the text is read again for half of
-those that reading every content again would find (16 articles of polnear/dev), at 0.5 a twenty-fifth for a third.
+network tells which contents are worth that second reading, since reading every one again costs more than it finds.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from onrecord.language.decoding import Linked, Run, linked, runs
 from onrecord.language.network import PARTS, Window, scheme, window
 from onrecord.language.pieces import TITLE, WINDOW, Ints, Pieces, first_of_word, taken, tokenizer
 
-# The probability of a cue inside by which a content is read again; 0.15 costs a seventh of the speed and, at the confidence
-# that extract.nested asks for, finds no more.
+# The probability of a cue inside by which a content is read again; a lower one is slower and, at the confidence that
+# extract.nested asks for, finds no more on polnear/dev.
 HINT = 0.8
 SHORTEST = 3  # words that can hold a statement
 _CUES = slice(1 + 4 * PARTS.index("cue"), 5 + 4 * PARTS.index("cue"))
