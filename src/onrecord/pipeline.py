@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from onrecord.language import read
 from onrecord.records import Article, Figure, Findings, Rejected, Statement
 
 log = logging.getLogger(__name__)
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def run_shard(articles: Iterable[Article]) -> Iterator[Findings | Rejected]:
@@ -39,7 +41,7 @@ def findings(article: Article) -> Findings:
     """All that can be read out of one article. Raises Unreadable where its text holds no word."""
     if not article.text.strip():
         raise Unreadable("the text is empty", step="extraction")
-    if any("\ud800" <= char <= "\udfff" for char in article.text):
+    if _HALVES.search(article.text):
         raise Unreadable("the text holds half a character (a lone surrogate)", step="extraction")
     reading = read(article)
     told = dates(reading)

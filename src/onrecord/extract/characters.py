@@ -30,7 +30,7 @@ from onrecord.language.forms import (
     suffix,
     tokens,
 )
-from onrecord.language.spans import home, touching
+from onrecord.language.spans import END, START, home, touching
 from onrecord.records import ActorKind, AnonymousKind, Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
@@ -68,13 +68,13 @@ class Character:
         insort(self.spans, span)
 
     def last_before(self, at: int) -> Span | None:
-        before = bisect_right(self.spans, at, key=lambda span: span.end)
+        before = bisect_right(self.spans, at, key=END)
         return self.spans[before - 1] if before else None
 
     def within(self, start: int, end: int) -> list[Span]:
         """Where it is named between two places, in order."""
-        first = bisect_left(self.spans, start, key=lambda span: span.start)
-        return self.spans[first : bisect_right(self.spans, end, key=lambda span: span.end)]
+        first = bisect_left(self.spans, start, key=START)
+        return self.spans[first : bisect_right(self.spans, end, key=END)]
 
 
 def _proper(form: str) -> tuple[bool, int]:

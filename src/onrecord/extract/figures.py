@@ -13,6 +13,7 @@ from onrecord.extract.labels import label
 from onrecord.extract.numbers import SIGNS, STARTS
 from onrecord.extract.tokens import Tokens, tokens
 from onrecord.language.reading import Reading
+from onrecord.language.spans import END, START
 from onrecord.records import Date, Figure, Span
 
 _NUMBER = re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{'|'.join(sorted(STARTS))})\b", re.IGNORECASE)
@@ -121,8 +122,8 @@ def _numbered(name: str) -> bool:
 
 
 def _within(closed: Sequence[Span], sentence: Span) -> Sequence[Span]:
-    first = bisect_left(closed, sentence.start, key=lambda span: span.end)
-    return closed[first : bisect_left(closed, sentence.end, key=lambda span: span.start)]
+    first = bisect_left(closed, sentence.start, key=END)
+    return closed[first : bisect_left(closed, sentence.end, key=START)]
 
 
 def _as_of(text: str, span: Span, sentence: Span, days: Sequence[Date]) -> str | None:

@@ -161,7 +161,7 @@ def kind(text: str, content: Sequence[Span], quotations: Sequence[Span]) -> Stat
 
 
 def _letters(text: str, span: Span) -> int:
-    return sum(char.isalnum() for char in span.of(text))
+    return sum(map(str.isalnum, span.of(text)))
 
 
 def _outside(reading: Reading, dates: Sequence[Date]) -> list[Date]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 NEVER = -1e4
+SCALED = 8  # every so many steps the odds are brought back to a sum of 1: in double precision none runs out before
 _Number = TypeVar("_Number", bound=np.generic)
 
 
@@ -128,21 +129,23 @@ def chances(scores: Sequence[Floats], scheme: Scheme) -> list[Floats]:
     if scheme.free:
         return [_softmax(each) for each in scores]
     batch = _batched(scores)
-    odds = np.exp(batch.scores - batch.scores.max(axis=2, keepdims=True))
-    moves = np.exp(scheme.moves)
+    odds = np.exp((batch.scores - batch.scores.max(axis=2, keepdims=True)).astype(np.float64))
+    moves = np.exp(scheme.moves.astype(np.float64))
     forth, back = np.empty_like(odds), np.empty_like(odds)
     forth[:, 0] = _scaled(odds[:, 0] * np.exp(scheme.begins))
     for at, live in enumerate(batch.live[1:], 1):
         forth[live:, at] = forth[live:, at - 1]
-        forth[:live, at] = _scaled((forth[:live, at - 1] @ moves) * odds[:live, at])
+        reached = (forth[:live, at - 1] @ moves) * odds[:live, at]
+        forth[:live, at] = reached if at % SCALED else _scaled(reached)
     back[:, -1] = np.exp(scheme.ends)
     for at in range(odds.shape[1] - 2, -1, -1):
         live = batch.live[at + 1]
         back[live:, at] = back[live:, at + 1]
-        back[:live, at] = _scaled((back[:live, at + 1] * odds[:live, at + 1]) @ moves.T)
+        reached = (back[:live, at + 1] * odds[:live, at + 1]) @ moves.T
+        back[:live, at] = reached if at % SCALED else _scaled(reached)
     both = forth * back
-    both /= np.maximum(both.sum(axis=2, keepdims=True), 1e-30)
-    return batch.apart(both)
+    both /= np.maximum(both.sum(axis=2, keepdims=True), 1e-300)
+    return batch.apart(both.astype(np.float32))
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -150,8 +153,8 @@ def _softmax(scores: Floats) -> Floats:
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def _scaled(odds: Floats) -> Floats:
-    return np.asarray(odds / np.maximum(odds.sum(axis=-1, keepdims=True), 1e-30))
+def _scaled(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(odds / np.maximum(odds.sum(axis=-1, keepdims=True), 1e-300))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

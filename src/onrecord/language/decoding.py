@@ -63,17 +63,15 @@ def _agreeing(chance: Floats, path: NDArray[np.int64]) -> Floats:
 
 
 def _spans(path: NDArray[np.int64], chance: Floats, scheme: Scheme, window: Window) -> Iterator[Run]:
-    own = chance[np.arange(len(path)), path]
-    begin = 0
+    own = chance[np.arange(len(path)), path].tolist()
+    words, begin = window.words.tolist(), 0
     for at, tag in enumerate(path.tolist()):
         place = (tag - 1) % 4  # B, I, E, S
         if tag and place in (0, 3):
             begin = at
         if tag and place in (2, 3):
-            pieces = int(window.words[begin]), int(window.words[at + 1])
-            yield Run(
-                scheme.labels[(tag - 1) // 4], *pieces, float(own[begin : at + 1].mean()), float(min(own[begin], own[at]))
-            )
+            mean = sum(own[begin : at + 1]) / (at + 1 - begin)
+            yield Run(scheme.labels[(tag - 1) // 4], words[begin], words[at + 1], mean, min(own[begin], own[at]))
 
 
 def linked(window: Window, found: Sequence[Run], read: Pieces) -> list[Linked]:

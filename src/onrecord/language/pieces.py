@@ -6,6 +6,7 @@ carries three more inputs: its case, what stood before it, and whether it is quo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,18 +63,20 @@ def pieces(text: str) -> Pieces:
     ids = np.array(encoding.ids, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     start, end = offsets[:, 0], offsets[:, 1]
-    breaks = np.array([i for i, char in enumerate(text) if char == "\n"], dtype=np.int64)
+    breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
     line = np.searchsorted(breaks, start)
     _, paragraph = np.unique(line, return_inverse=True)
+    written = [text[s:e] for s, e in offsets.tolist()]
+    case = {word: _case(word) for word in set(written)}
     return Pieces(
         ids=ids,
         start=start,
         end=end,
-        case=np.array([_case(text[s:e]) for s, e in offsets.tolist()], dtype=np.int64),
+        case=np.array([case[word] for word in written], dtype=np.int64),
         gap=_gaps(start, end, line),
         quoted=_quoted(text, start),
         paragraph=paragraph.astype(np.int64),
-        wordlike=np.array([text[s].isalnum() for s in start.tolist()], dtype=np.bool_),
+        wordlike=np.array([word[:1].isalnum() for word in written], dtype=np.bool_),
     )
 
 
