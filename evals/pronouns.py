@@ -3,7 +3,9 @@
     ONRECORD_CORPORA=... python -m evals.pronouns
 
 gold/pronouns.jsonl holds 200 sources of PolNeAR's dev part that are pronouns, drawn at random, with whom a reader of the
-article takes each for. A source counts as found where a statement's source overlaps it. Its speaker is right where the name
+article takes each for; gold/pronouns_mixed.jsonl the like of sources that onrecord found in news of many outlets.
+
+A source counts as found where a statement's source overlaps it. Its speaker is right where the name
 has all the words of the judged one or of a name as good, or they have all of its words: stricter than
 evals.speakers.same_name, which takes one Moor for another. Where nobody can tell who it is, no speaker is right.
 """
@@ -18,11 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import corpora
+from onrecord.ingest import articles as ingested
 from onrecord.language.forms import body_key
 from onrecord.pipeline import findings
 from onrecord.records import Article, Findings, Span, Statement
 
 GOLD = Path(__file__).parent / "gold/pronouns.jsonl"
+MIXED = Path(__file__).parent / "gold/pronouns_mixed.jsonl"
 CLASSES = {
     "he, she": frozenset("he him his himself she her hers herself".split()),
     "they": frozenset("they them their theirs themselves".split()),
@@ -74,6 +78,13 @@ def articles(path: Path) -> Iterator[Article]:
         author = row.get("author")
         authors = (author,) if author and author != "None" else ()
         yield Article(row["text"], external_id=row["id"], title=row.get("title"), authors=authors)
+
+
+def mixed_articles(path: Path, wanted: Iterable[str]) -> Iterator[Article]:
+    """Those of news/mixed with one of these ids."""
+    ids = set(wanted)
+    read = ingested([path])
+    return (each for each in read if isinstance(each, Article) and each.external_id in ids)
 
 
 def word_class(text: str, span: Span) -> str | None:
@@ -140,12 +151,19 @@ def scores(folder: Path) -> dict[str, dict[str, float]]:
     return made | {"every pronoun source": {"found": every.found, "resolved": _percent(every.resolved, every.found)}}
 
 
+def mixed_scores(folder: Path) -> dict[str, dict[str, float]]:
+    """By class: the same over what is judged of news/mixed."""
+    gold = judged(MIXED)
+    counts, _ = score(map(findings, mixed_articles(folder / "news/mixed.jsonl.gz", gold)), gold)
+    return {name: count.scores for name, count in counts.items()}
+
+
 def main() -> None:
     folder = corpora.folder()
     if folder is None:
-        print("ONRECORD_CORPORA is not set: pronouns of polnear/dev are not scored")
+        print("ONRECORD_CORPORA is not set: pronouns of polnear/dev and of news/mixed are not scored")
         return
-    print(json.dumps(scores(folder), indent=1))
+    print(json.dumps({"polnear/dev": scores(folder), "news/mixed": mixed_scores(folder)}, indent=1))
 
 
 if __name__ == "__main__":

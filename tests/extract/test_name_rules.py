@@ -9,6 +9,10 @@ from onrecord.extract.names import mentions
 from tests.extract.hand import reading
 
 WHOLE = [
+    ("Ada HarteTom Reed said no.", {"Ada HarteTom Reed": "person"}, ["Ada Harte", "Tom Reed"]),
+    ("Ada HarteMore said no.", {"Ada HarteMore": "person"}, ["Ada Harte"]),
+    ("Ada Reed Ada K. Reed said no.", {"Ada Reed Ada K. Reed": "person"}, ["Ada Reed", "Ada K. Reed"]),
+    ("Ada DeMoor said no.", {"Ada DeMoor": "person"}, ["Ada DeMoor"]),
     ("Moor & Sons said no.", {"Moor": "person"}, ["Moor & Sons"]),
     ("The Board of Norland Rail said no.", {"Norland Rail": "organisation"}, ["Board of Norland Rail"]),
     ("The Friends of Norland Rail said no.", {"Norland Rail": "organisation"}, ["Norland Rail"]),
@@ -19,6 +23,18 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "names", "whole"), WHOLE, ids=[text for text, _, _ in WHOLE])
 def test_a_bodys_name_is_whole_and_no_more(text: str, names: dict, whole: list[str]) -> None:
     assert [each.text for each in mentions(reading(text, names=names))] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kinds"),
+    [
+        ("The Moors left. Ada Moor said no.", {"Moors": "person", "Ada Moor": "person"}, ["group", "person"]),
+        ("He led the Ada Moor Fund.", {"Ada Moor Fund": "person"}, ["organisation"]),
+        ("He saw the Ada Moor trial.", {"Ada Moor": "person"}, ["person"]),
+    ],
+)
+def test_what_has_an_article_before_it_is_hardly_a_person(text: str, names: dict, kinds: list[str]) -> None:
+    assert [each.kind for each in mentions(reading(text, names=names))] == kinds
 
 
 def test_a_date_line_at_the_top_is_in_no_content() -> None:

@@ -81,6 +81,27 @@ CASES: list[Case] = [
         "My mother",
     ),
     (
+        "it, a paper",
+        "The Dam Board left. The memo reached Norland. It said no.",
+        [("It", "said", "no")],
+        {"Dam Board": B, "Norland": "place"},
+        "memo",
+    ),
+    (
+        "it is clear, nobody",
+        "The Dam Board met. It is clear that rain fell.",
+        [("It", "is clear", "that rain fell")],
+        {"Dam Board": B},
+        None,
+    ),
+    (
+        "she, not in a role of hers",
+        "Ada Moor left. As a congresswoman she said no.",
+        [("she", "said", "no")],
+        {"Ada Moor": P},
+        "Ada Moor",
+    ),
+    (
         "it, a body",
         "The Dam Board met Tom Reed. It said no.",
         [("It", "said", "no")],
@@ -113,6 +134,93 @@ CASES: list[Case] = [
     ),
     ("which, a thing", "Ada Moor read the leaflet, which said no.", [("which", "said", "no")], {"Ada Moor": P}, "leaflet"),
     ("that, alone", "Ada Moor spoke of rules that said no.", [("that", "said", "no")], {"Ada Moor": P}, "rules"),
+    (
+        "the subject behind a phrase with a place",
+        "Near his mill in Quill, Tom Reed met Jack Hale, head of the Dam Board. He said no.",
+        [("He", "said", "no")],
+        {"Tom Reed": P, "Jack Hale": P, "Dam Board": B},
+        "Tom Reed",
+    ),
+    (
+        "a clause that opens with as",
+        "The Senate met. As the Dam Board sought rain, it said no.",
+        [("it", "said", "no")],
+        {"Senate": B, "Dam Board": B},
+        "Dam Board",
+    ),
+    (
+        "hardly one whom the words said name",
+        "Tom Reed has a band, which troubles Jack Hale, head of the Dam Board."
+        "\n\n“Nobody sings. Tom Reed has a band,” he said.",
+        [("he", "said", "“Nobody sings. Tom Reed has a band,”")],
+        {"Tom Reed": P, "Jack Hale": P, "Dam Board": B},
+        "Jack Hale",
+    ),
+    (
+        "somebody told by a relative alone",
+        "Tom Reed left. His mother wept. She said no.",
+        [("She", "said", "no")],
+        {"Tom Reed": P},
+        "His mother",
+    ),
+    (
+        "no relative who has a name",
+        "Tom Reed and his wife, Quill Hale, left. She said no.",
+        [("She", "said", "no")],
+        {"Tom Reed": P, "Quill Hale": P},
+        "Quill Hale",
+    ),
+    (
+        "gender by a role",
+        "Quill Moor, the daughter of a miner, met Jack Hale. He said no.",
+        [("He", "said", "no")],
+        {"Quill Moor": P, "Jack Hale": P},
+        "Jack Hale",
+    ),
+    (
+        "no gender by the end of a name",
+        "Ada Wasserman met Ann Hale. Wasserman left. She said no.",
+        [("She", "said", "no")],
+        {"Ada Wasserman": P, "Wasserman": P, "Ann Hale": P},
+        "Ada Wasserman",
+    ),
+    (
+        "not what an affair is called after",
+        "Ann Moor spoke. The Quill affair, it seems, shook Norland. She said no.",
+        [("She", "said", "no")],
+        {"Ann Moor": P, "Quill": P},
+        "Ann Moor",
+    ),
+    (
+        "they, three persons",
+        "Ada Moor, Tom Reed and Jack Hale left. They said no.",
+        [("They", "said", "no")],
+        {"Ada Moor": P, "Tom Reed": P, "Jack Hale": P},
+        "Ada Moor and Tom Reed and Jack Hale",
+    ),
+    ("they, people who open a sentence", "Miners left. They said no.", [("They", "said", "no")], {}, "Miners"),
+    ("they, papers", "The memos leaked. They said no.", [("They", "said", "no")], {}, "memos"),
+    (
+        "they, no adjective of a people",
+        "The miners met in a Norlandian hall. They said no.",
+        [("They", "said", "no")],
+        {"Norlandian": G},
+        "miners",
+    ),
+    (
+        "who, of a body",
+        "Hale met Ada Moor of the Dam Board, who said no.",
+        [("who", "said", "no")],
+        {"Ada Moor": P, "Dam Board": B, "Hale": P},
+        "Ada Moor",
+    ),
+    (
+        "who, in apposition by two nouns",
+        "Hale met Ada Moor, a pilot and aide, who said no.",
+        [("who", "said", "no")],
+        {"Ada Moor": P, "Hale": P},
+        "Ada Moor",
+    ),
     ("nobody", "He said no.", [("He", "said", "no")], {}, None),
 ]
 
@@ -125,7 +233,14 @@ def test_speaker(text: str, said: Said, names: dict[str, ActorKind], expected: s
 
 
 @pytest.mark.parametrize(
-    ("authors", "expected"), [(("Ada Moor",), "Ada Moor"), (("Ada Moor", "Tom Reed"), None), (("Agency",), None), ((), None)]
+    ("authors", "expected"),
+    [
+        (("Ada Moor",), "Ada Moor"),
+        (("Ada Moor", "Tom Reed"), None),
+        (("Ada Moor, Tom Reed, The Agency",), None),
+        (("Agency",), None),
+        ((), None),
+    ],
 )
 def test_i_in_the_words_of_a_signed_article_is_its_single_author(authors: tuple[str, ...], expected: str | None) -> None:
     read = reading("Norland is cold. I doubt that it snows.", [("I", "doubt", "that it snows")])

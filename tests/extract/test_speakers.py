@@ -105,6 +105,69 @@ CASES: list[tuple[str, str, Said, dict[str, ActorKind], str | None]] = [
         {"Ada Moor": P},
         "Ada Moor",
     ),
+    (
+        "a surname of two words",
+        "Ada Moor Reed left. Moor Reed said no.",
+        [("Moor Reed", "said", "no")],
+        {"Ada Moor Reed": P, "Moor Reed": P},
+        "Ada Moor Reed",
+    ),
+    (
+        "a participle",
+        "Ada Moor stunned the hall by announcing rain.",
+        [(None, "announcing", "rain")],
+        {"Ada Moor": P},
+        "Ada Moor",
+    ),
+    (
+        "a bare office straight after its holder",
+        "Mr Moor wanted rain. The president said no.",
+        [("Mr Moor", "wanted", "rain"), ("The president", "said", "no")],
+        {"Moor": P},
+        "Moor",
+    ),
+    (
+        "a bare office after somebody with another",
+        "Mayor Ada Moor wanted rain. The president said no.",
+        [("Mayor Ada Moor", "wanted", "rain"), ("The president", "said", "no")],
+        {"Ada Moor": P},
+        "president",
+    ),
+    (
+        "an office a sentence further on",
+        "Mr Moor wanted rain. Norland was dry. The president said no.",
+        [("Mr Moor", "wanted", "rain"), ("The president", "said", "no")],
+        {"Moor": P},
+        "president",
+    ),
+    (
+        "I in a signed post",
+        "Ada Moor left. I am so glad. pic.example/x — Tom Reed (@tomreed) May 3",
+        [("I", "am so glad", "pic.example/x")],
+        {"Ada Moor": P, "Tom Reed": P},
+        "Tom Reed",
+    ),
+    (
+        "I in words announced",
+        "Ada Moor left. Here is her letter in full:\n\nNorland is dry. I want rain.",
+        [("I", "want", "rain")],
+        {"Ada Moor": P},
+        "Ada Moor",
+    ),
+    (
+        "I where another has spoken since the announcement",
+        "Ada Moor left. Here is her letter in full:\n\nTom Reed said no.\n\nI want rain.",
+        [("Tom Reed", "said", "no"), ("I", "want", "rain")],
+        {"Ada Moor": P, "Tom Reed": P},
+        None,
+    ),
+    (
+        "I in a quotation whose opening mark is missing",
+        'Ada Moor left. "No," said Tom Reed. Norland is dry. I want rain."',
+        [("Tom Reed", "said", '"No,"'), ("I", "want", "rain")],
+        {"Ada Moor": P, "Tom Reed": P},
+        "Tom Reed",
+    ),
     ("aide", "Ada Moor left. Moor's aide said no.", [("Moor's aide", "said", "no")], {"Ada Moor": P, "Moor": P}, "Moor's aide"),
 ]
 
@@ -198,3 +261,23 @@ def test_the_beginning_of_two_names_and_letters_that_fit_two_are_neither() -> No
 
 def test_a_junior_is_not_the_one_whose_given_name_he_shares() -> None:
     assert len(forms("Ada Moor met Ada Jr. there.", {"Ada Moor": "person", "Ada Jr.": "person"})) == 2
+
+
+TWICE = "The minister has said rain is “the start of a great flood”. {} “Rain is the start of a great flood,” {} told us."
+
+
+@pytest.mark.parametrize(
+    ("between", "source", "expected"),
+    [("Ada Moor left.", "she", "Ada Moor"), ("Ada Moor met aides.", "officials", "minister")],
+)
+def test_an_office_is_who_says_the_same_words(between: str, source: str, expected: str) -> None:
+    said: Said = [
+        ("The minister", "has said", "rain is “the start of a great flood”"),
+        (source, "told us", "“Rain is the start of a great flood,”"),
+    ]
+    made = told(TWICE.format(between, source), said, {"Ada Moor": P})
+    first = made.statements[0].speaker
+    assert first is not None
+    assert first.name == expected
+    known = {actor.id for actor in made.actors}
+    assert all(each.speaker is None or each.speaker.actor in known for each in made.statements)

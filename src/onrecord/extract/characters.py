@@ -93,8 +93,18 @@ def characters(
     ordered = sorted(cues)
     for mention in persons:
         sentence = home(sentences, mention.span)
-        of[mention.id].roles.update(roles(text, mention, sentence, touching(ordered, sentence)))
+        who = of[mention.id]
+        for role in roles(text, mention, sentence, touching(ordered, sentence)):
+            who.roles[role] += 1
+            who.gender = who.gender or _role_gender(role)
     return made, of
+
+
+def _role_gender(role: str) -> str | None:
+    """The gender that a role tells by its head: "daughter of the late mayor", "state spokeswoman"."""
+    words = role.lower().split()
+    end = next((at for at, word in enumerate(words) if word in nouns.PREPOSITIONS), len(words))
+    return noun_gender(words[end - 1]) if end else None
 
 
 def offices(text: str, made: Sequence[Character]) -> Iterator[tuple[Span, Character]]:
@@ -124,11 +134,18 @@ class _Known:
             self._by_word[word].append((name, character))
 
     def same(self, name: str) -> list[Character]:
-        """Those whose full name agrees with a name of several words, or is the same."""
+        """Those whose full name agrees with a name of several words, is the same, or is longer in front ("Ada Moor Reed" for
+        "Moor Reed")."""
         words = tokens(name)
         near = self._by_word.get(words[-1].removeprefix("al-"), []) if words else []
         alike = suffix(name)
-        return [who for known, who in near if (tokens(known) == words and suffix(known) == alike) or one_person(name, known)]
+        several = len(words) > 1
+        return [
+            who
+            for known, who in near
+            if (suffix(known) == alike and (tokens(known)[-len(words) :] == words if several else tokens(known) == words))
+            or one_person(name, known)
+        ]
 
     def by_word(self, word: str, generation: str) -> list[Character]:
         """Those whose surname is the word: only the son for "Moor Jr.", else the son only where the father is not named; else
@@ -141,7 +158,7 @@ class _Known:
 
 def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
     known = _Known()
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda each: -len(tokens(each.text))):
         if len(tokens(mention.text)) > 1 and not known.same(mention.text):
             known.add(mention.text, Character("person", gender=_of_given_name(mention.text)))
     of: dict[str, Character] = {}
@@ -183,8 +200,8 @@ def _titled_gender(text: str, mention: Mention) -> str | None:
     """The gender that a title or the word for a relative before the name tells: "Ms Moor", "his wife, Ada Moor"."""
     own, before = mention.text.split()[0], text[max(0, mention.span.start - 16) : mention.span.start].split()
     for word in (own, *before[-1:]):
-        plain = word.strip(".,").lower()
-        gender = "male" if plain in _MALE else "female" if plain in _FEMALE else noun_gender(plain)
+        plain = word.strip(".,")
+        gender = "male" if plain.lower() in _MALE else "female" if plain.lower() in _FEMALE else noun_gender(plain)
         if gender is not None:
             return gender
     return None
@@ -192,8 +209,8 @@ def _titled_gender(text: str, mention: Mention) -> str | None:
 
 def noun_gender(noun: str) -> str | None:
     """The gender that a noun for a person tells: "mother", "spokeswoman"."""
-    if noun in _MEN or noun in _WOMEN:
-        return "male" if noun in _MEN else "female"
+    if noun in _MEN | _WOMEN or noun.istitle():  # "Queen Ada", but what ends "Wasserman" tells nothing
+        return "male" if noun.lower() in _MEN else "female" if noun.lower() in _WOMEN else None
     if noun.endswith("woman"):
         return "female"
     return "male" if noun.endswith("man") and nouns.is_person(noun) and noun not in _EITHER else None

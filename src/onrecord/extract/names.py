@@ -26,6 +26,8 @@ _TRAILING = re.compile(r"(?:['’]s?|[.,;:]|\s(?:today|yesterday|tomorrow|tonigh
 _BODY_OF = re.compile(r"\b(?!(?:The|A|An)\s)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\sof\s(?:the\s)?$")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr)\b\.?|\sI{2,3}\b")
 _AND_SONS = re.compile(r"\s?&\s?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?")
+_TWICE = re.compile(r"((?:\S+\s)?(\S+))\s((?:\S+\s){1,3}\2)")
+_GLUED = re.compile(r"(?<=[^\W\d_]{4}[a-z])(?=[A-Z])")  # "HarteTom", but "McMoor", "DeMoor", "VanMoor"; and "MoorTom", missed
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][A-Za-z.]{1,6})\)")
 _FIRST = re.compile(r"(\S+)\s+(?=\S)")
 _WORDS = re.compile(r"[\w'’-]+")
@@ -36,7 +38,8 @@ _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 def mentions(reading: Reading) -> tuple[Mention, ...]:
     """The article's names in reading order, not overlapping; `actor` is still None."""
-    cleaned = [part for part in (_cleaned(reading.text, part) for part in reading.names) if part is not None]
+    apart = (each for part in reading.names for each in _unglued(reading.text, part))
+    cleaned = [part for part in (_cleaned(reading.text, part) for part in apart) if part is not None]
     found = list(_written_out(reading.text, list(_whole(reading.text, _side_by_side(reading.text, cleaned)))))
     found = _apart(reading.text, (*_turns(reading), *found))
     found = _apart(reading.text, (*found, *_taught(reading.text, found)))
@@ -58,6 +61,21 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
         )
         for number, span in enumerate(ordered, 1)
     )
+
+
+def _unglued(text: str, part: NamePart) -> Iterator[NamePart]:
+    """A person's names that a page has run together, apart: "Ada HarteTom Reed", "Ada Harte Ada K. Harte". A single word at
+    the end ("Ada HarteMore") is none."""
+    written = part.span.of(text)
+    if part.kind != "person" or " " not in written:
+        yield part
+        return
+    cuts = [0, *(match.end() for match in _GLUED.finditer(written)), len(written)]
+    for begin, end in pairwise(cuts):
+        twice = _TWICE.fullmatch(written, begin, end) if written.count(" ", begin, end) > 2 else None
+        for first, last in (twice.span(1), twice.span(3)) if twice else ((begin, end),):
+            if first == 0 or " " in written[first:last].strip():
+                yield NamePart(Span(part.span.start + first, part.span.start + last), part.kind, part.confidence)
 
 
 def _side_by_side(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
@@ -193,11 +211,24 @@ def _kinds(text: str, found: Iterable[NamePart]) -> dict[str, tuple[ActorKind, f
     """Form -> its kind in this article and the best confidence for it."""
     weights: dict[str, dict[ActorKind, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[str, float] = defaultdict(float)
+    found = list(found)
+    surnames = {_surname(part.span.of(text)) for part in found if part.kind == "person"}
     for part in found:
         form = part.span.of(text)
-        weights[form][part.kind] += part.confidence
+        weights[form][_with_article(text, part, surnames)] += part.confidence
         best[form] = max(best[form], part.confidence)
     return {form: (_kind(form, of), best[form]) for form, of in weights.items()}
+
+
+def _with_article(text: str, part: NamePart, surnames: set[str]) -> ActorKind:
+    """The kind that a person's name with "the" before it has: a family's ("the Moors"), a body's ("the Ada Moor Fund,")."""
+    if part.kind != "person" or text[max(0, part.span.start - 4) : part.span.start].lower() != "the ":
+        return part.kind
+    form = part.span.of(text)
+    if " " not in form:
+        return "group" if form.endswith("s") and form[:-1] in surnames else "person"
+    describes = re.match(r"\s[a-z]", text[part.span.end : part.span.end + 2])  # "the Ada Moor trial"
+    return "person" if describes or is_suffix(form.split()[-1]) else "organisation"
 
 
 def _kind(form: str, weights: dict[ActorKind, float]) -> ActorKind:

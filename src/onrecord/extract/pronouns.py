@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from onrecord.extract.characters import Character
+from onrecord.extract.characters import Character, noun_gender
 from onrecord.language import nouns
 from onrecord.language.reading import Reading
 from onrecord.language.spans import Cover, home, items_touching, touching
@@ -27,25 +27,44 @@ GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her"
 SINGULAR_THING, PLURAL = frozenset({"it", "itself"}), frozenset({"they", "them", "themselves"})
 SELF = frozenset({"i", "we", "me", "us"})
 # Set by hand on 200 judged pronouns of polnear/dev (evals.pronouns) and the quotes of basil/dev.
-SENTENCE, SUBJECT, LATER_SUBJECT, OWNER, QUOTED, MANY = 0.5, 0.6, 0.5, 0.2, 0.8, 0.1
+SENTENCE, SUBJECT, LATER_SUBJECT, OBJECT, OWNER, QUOTED, MANY = 0.5, 0.6, 0.5, 0.3, 0.2, 0.8, 0.1
 NEXT = 0.5  # more for the subject of the sentence before, or of the same
 SAME = 0.4  # for anybody else in the same sentence
 INTRODUCED = 0.6  # for one named first in the sentence before, with an office
 SPOKE, EARLIER, SPOKE_SENTENCE = 1.2, 0.4, 0.5
 UNNAMED, OFFICE, UNLIKE, AHEAD = 0.8, 2.0, 0.5, 1.1
+NAMED = 0.8  # against whoever is named in the words said
+UNKNOWN = 0.3  # against somebody without a name
 ONE = 0.4  # against "they" for a single body
 _THINGS = frozenset({"organisation", "document", "place"})
 _BODIES = frozenset({"group", "organisation"})
 _OWN = {"his": "male", "her": "female", "hers": "female"}
-_JOINED = re.compile(r"(?:,[^,.;\n]{3,40},)?\s(?:and|&)\s(?:[A-Z]\w+\.?\s){0,3}")
-_NOUN = re.compile(r"\b[a-z][\w-]+\b")
+_JOINED = re.compile(r"(?:,[^,.;\n]{3,40},|,)?\s(?:and|&)\s(?:[A-Z]\w+\.?\s){0,3}")
+_LISTED = re.compile(r",\s(?:[A-Z]\w+\.?\s){0,3}")
+_NOUN = re.compile(r"\b(?:[A-Za-z][a-z][\w-]*|[A-Z]{2,}s)\b")
 _DESCRIBED = re.compile(r"\b(?:[A-Z]\w+\s|the\s|\d[\d,]*\s)+$")
+_GENDERED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at)|[Hh]is|[Hh]er|[Mm]y|[A-Z]\w+['’]s)\s(?:[a-z][\w-]+\s)??([a-z]+)\b")
+_OF_PEOPLE = re.compile(r"(?:ian|ean|can|ic|qi|ni|li|ri)$")  # "the Norlandian wish", but "the British wish"
+_AS = re.compile(r"\b(?:[Aa]s|is|was|be|been|become|became|not)\s$")  # "as a congressman, he": a role of somebody known
+_DEFINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:[a-z][\w-]+\s)??([a-z][\w-]+)\b")
 _AFTER = re.compile(r"(-|\s)(\w+)")
 _VERB = re.compile(
     r"(?:,[^,.;\n]{3,60},)?\s(?:also |then |now |later |never |often )?"
     r"(?:ha[sd]|have|is|was|are|were|will|would|can|could|may|might|should|must|do|does|did|says?|said|[a-z]{2,}ed)\b"
 )
+_FUNCTION = nouns.PREPOSITIONS | nouns.CONJUNCTIONS | nouns.RELATIVES | nouns.PRONOUNS | nouns.DETERMINERS
 _ECHO = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_CLAUSAL = frozenset("as since until after before than".split())  # prepositions that open clauses too: "As Moor left"
+_MARKS = (",", ";", ":", "—", "–", "(", ")")
+_TOOK = frozenset(  # irregular verbs that an object follows; those in -ed are regular
+    "told met saw gave made let sent took beat put got led left won brought caught held hit kept lost paid sought taught"
+    " tell meet see give make send take put get lead leave bring catch hold hit keep help ask urge call".split()
+)
+_EXPLETIVE = re.compile(
+    r"(?:['’]s|\s(?:is|was|would be|has been|seems?|becomes?|became))\s(?:\w+ly\s|not\s|also\s|now\s)?"
+    r"(?:worth|clear|unclear|possible|impossible|important|hard|difficult|easy|likely|unlikely|true|time|obvious|known|unknown"
+    r"|thought|believed|announced|reported|expected)\b"
+)
 _AHEAD = frozenset(  # a clause before the main one: "When he spoke, Moor said"
     "when while though although as if before after since because once until despite in at on during with by asked".split()
 )
@@ -74,6 +93,8 @@ class Pronouns:
         self.reading, self.text = reading, reading.text
         self.mentions, self.of = mentions, of
         self.spoken, self.said = spoken, said
+        self.leads: dict[Place, float] = {}  # what `_leading` said of a place: nearly all are asked for again
+        self.ends = [sentence.end for sentence in reading.sentences]
         self.places = [Place(each.span, of[each.id]) for each in mentions]
         self.votes: dict[int, Counter[str]] = defaultdict(Counter)
         self.coming = _ECHO.finditer(self.text)
@@ -94,49 +115,76 @@ class Pronouns:
                 return who
         return None
 
-    def person(self, span: Span, gender: str, begins: int) -> Character | None:
-        """The person that "he" or "she" goes back to: most salient of those named before, of that gender or of none known.
-        `begins` is where the statement does whose source it is."""
+    def person(self, span: Span, gender: str, begins: int, content: Sequence[Span] = ()) -> Character | Span | None:
+        """The person that "he" or "she" goes back to: most salient of those named before, of that gender or of none known; or
+        the words for somebody without a name ("his mother"). `begins` is where the statement does whose source it is, `content`
+        what it says."""
         self._follow(span.start)
-        best = self._person(span, gender, asker=self._asker(span), begins=begins)
-        if best is not None:
+        ranked = self._persons(span, gender, begins=begins, content=content, asker=self._asker(span))
+        found: list[tuple[float, int, Character | Span]] = [*ranked, *self._kin(span, gender, begins)]
+        best = max(found, key=lambda each: each[:2])[2] if found else None
+        if isinstance(best, Character):
             self._means(span, best, gender)
         return best
 
-    def thing(self, span: Span) -> Character | None:
-        """The body, document or place that "it" goes back to."""
-        return self._best(span, lambda who: who.kind in _THINGS)
+    def person_in(self, words: Span) -> Character | None:
+        """The first person that these words name or mean."""
+        self._follow(words.end)
+        return next((each.who for each in items_touching(self.places, words) if each.who.kind == "person"), None)
 
-    def many(self, span: Span) -> Character | tuple[Character, ...] | Span | None:
-        """The group or body that "they" goes back to, or persons joined by "and", or the words for people without a name."""
-        bodies = self._ranked(span, lambda who: who.kind in _BODIES, span.start)
+    def thing(self, span: Span, begins: int) -> Character | Span | None:
+        """The body, document or place that "it" goes back to, or the words for a paper without a name; `begins` as in `person`.
+        Nobody for "it is clear that"."""
+        if _EXPLETIVE.match(self.text, span.end):
+            return None
+        known = self._ranked(span, lambda who: who.kind in _THINGS and not nouns.plural(who.head), begins)
+        found: list[tuple[float, int, Character | Span]] = [*known, *self._papers(span, begins)]
+        return max(found, key=lambda each: each[:2])[2] if found else None
+
+    def many(self, span: Span, begins: int) -> Character | tuple[Character, ...] | Span | None:
+        """The group or body that "they" goes back to, or persons joined by "and", or the words for people without a name;
+        `begins` as in `person`."""
+        bodies = self._ranked(span, lambda who: who.kind in _BODIES, begins)
         found: list[tuple[float, int, Character | tuple[Character, ...] | Span]] = [
             (score - (ONE if who.kind == "organisation" else 0.0), at, who) for score, at, who in bodies
         ]
-        found += [*self._pairs(span), *self._plurals(span)]
+        found += [*self._joined(span, begins), *self._plurals(span, begins)]
         return max(found, key=lambda each: each[:2])[2] if found else None
 
-    def _pairs(self, span: Span) -> Iterator[tuple[float, int, tuple[Character, ...]]]:
-        """Persons joined by "and"."""
-        near = [
-            each
-            for each in items_touching(self.mentions, Span(max(0, span.start - REACH), span.start))
-            if each.kind == "person"
-        ]
-        for one, other in pairwise(near):
+    def _joined(self, span: Span, begins: int) -> Iterator[tuple[float, int, tuple[Character, ...]]]:
+        """Persons joined by "and", two or more."""
+        near = items_touching(self.mentions, Span(max(0, span.start - REACH), span.start))
+        run: list[Mention] = []
+        for one, other in pairwise([each for each in near if each.kind == "person"]):
             between = self.text[one.span.end : other.span.start]
+            run = run or [one]
             if _JOINED.fullmatch(between):
-                pair = self.of[one.id], self.of[other.id]
-                if pair[0] is not pair[1]:
-                    yield self._standing(Place(one.span, pair[0]), span.start) + MANY, one.span.start, pair
+                who = tuple({id(self.of[each.id]): self.of[each.id] for each in (*run, other)}.values())
+                if len(who) > 1:
+                    yield self._standing(Place(run[0].span, who[0]), begins) + MANY, run[0].span.start, who
+            run = [*run, other] if _LISTED.fullmatch(between) else []
 
-    def _plurals(self, span: Span) -> Iterator[tuple[float, int, Span]]:
+    def _papers(self, span: Span, begins: int) -> Iterator[tuple[float, int, Span]]:
+        """Nouns for a document, with their article, in this sentence and the one before, that nobody is known by."""
+        first = self.reading.sentences[max(0, self._sentence_number(begins) - 1)]
+        for match in _DEFINED.finditer(self.text, first.start, span.start):
+            paper, at = nouns.is_document(match[1]) and not nouns.plural(match[1]), Span(*match.span())
+            standing = self._standing(Place(at, NOBODY), begins) if paper and not items_touching(self.places, at) else 0.0
+            if standing > 0:
+                yield standing - UNKNOWN, at.start, at
+
+    def _plurals(self, span: Span, begins: int) -> Iterator[tuple[float, int, Span]]:
         """Nouns for several people in this sentence and the one before that nobody is known by."""
-        first = self.reading.sentences[max(0, self._sentence_number(span.start) - 1)]
+        first = self.reading.sentences[max(0, self._sentence_number(begins) - 1)]
         for match in _NOUN.finditer(self.text, first.start, span.start):
-            at = Span(*match.span())
-            if nouns.plural(match[0]) and nouns.is_person(match[0]) and not items_touching(self.places, at):
-                yield self._standing(Place(at, NOBODY), span.start), at.start, self._with_adjective(at)
+            at, word = Span(*match.span()), match[0]
+            common = word[0].islower() or word[1].isupper() or home(self.reading.sentences, at).start == at.start
+            people = nouns.is_person(word)
+            others = nouns.is_body(word) or nouns.is_document(word) or nouns.is_speech(word)
+            others = others and not self.text.startswith(" on ", at.end)  # "the dispute centers on"
+            if common and nouns.plural(word) and (people or others) and not items_touching(self.places, at):
+                doubt = 0.0 if people else UNKNOWN
+                yield self._standing(Place(at, NOBODY), begins) - doubt, at.start, self._with_adjective(at)
 
     def _with_adjective(self, noun: Span) -> Span:
         before = _DESCRIBED.search(self.text, max(0, noun.start - 40), noun.start)
@@ -153,9 +201,9 @@ class Pronouns:
             if touching(self.reading.quotations, span):
                 continue
             gender = GENDER.get(word) or _OWN[word]
-            best = self._person(span, gender, asker=None, begins=span.start)
+            best = max(self._persons(span, gender, begins=span.start), key=lambda each: each[:2], default=None)
             if best is not None:
-                self._means(span, best, gender)
+                self._means(span, best[2], gender)
 
     def _means(self, span: Span, who: Character, gender: str) -> None:
         if not items_touching(self.places, span):
@@ -164,17 +212,29 @@ class Pronouns:
 
     # --- choosing ---
 
-    def _person(self, span: Span, gender: str, *, asker: Character | None, begins: int) -> Character | None:
+    def _persons(
+        self, span: Span, gender: str, *, begins: int, content: Sequence[Span] = (), asker: Character | None = None
+    ) -> Iterator[tuple[float, int, Character]]:
+        """Those whom "he" or "she" may mean, ranked; hardly one whom the words said name ("She called Ada Moor brave")."""
+        ahead = self._ahead(span) if content else None
+        named = (each for words in content for each in items_touching(self.places, words))
+        inside = (each.who for each in named if each.span.of(self.text).lower() not in GENDER.keys() | _OWN.keys())
+        apart = {id(who) for who in inside if ahead is None or who is not ahead.who}
+
         def fits(who: Character) -> bool:
             return who is not asker and who.kind in ("person", "office") and who.gender in (None, gender)
 
-        found = list(self._ranked(span, fits, begins, gender))
-        return max(found, key=lambda each: each[:2])[2] if found else None
+        for score, at, who in self._ranked(span, fits, begins, gender):
+            yield score - (NAMED if id(who) in apart else 0.0), at, who
 
-    def _best(self, span: Span, fits: Callable[[Character], bool]) -> Character | None:
-        """The most salient of those that fit; of equals, the one named last."""
-        found = list(self._ranked(span, fits, span.start))
-        return max(found, key=lambda each: each[:2])[2] if found else None
+    def _kin(self, span: Span, gender: str, begins: int) -> Iterator[tuple[float, int, Span]]:
+        """Nouns that tell a gender, in this sentence and the one before, of somebody whom no name is given: "his mother"."""
+        first = self.reading.sentences[max(0, self._sentence_number(begins) - 1)]
+        for match in _GENDERED.finditer(self.text, first.start, span.start):
+            at = Span(*match.span())
+            named = items_touching(self.places, Span(match.start(1), at.end + len(", x")))
+            if noun_gender(match[1]) == gender and not named and not _AS.search(self.text, at.start - 12, at.start):
+                yield self._standing(Place(at, NOBODY), begins) - UNKNOWN, at.start, at
 
     def _ranked(
         self, span: Span, fits: Callable[[Character], bool], begins: int, gender: str | None = None
@@ -199,11 +259,28 @@ class Pronouns:
             yield salience, place.span.start, place.who
 
     def _describes(self, place: Place) -> bool:
-        """A body's name before a noun only describes: "the Norland government", "the EB-5 programme"."""
-        if place.who.kind in ("person", "office"):
+        """A name before a noun only describes: "the Norland government", "the EB-5 programme", "local Norland guards"."""
+        if place.who.kind == "office" or (place.who.kind == "person" and not self._definite(place.span)):
             return False
         after = _AFTER.match(self.text, place.span.end)
-        return after is not None and (after[1] == "-" or nouns.is_person(after[2]) or nouns.is_body(after[2]))
+        if after is None:
+            return False
+        if after[1] != "-" and self._attributive(place, after[2]):
+            return True
+        return place.who.kind != "person" and (after[1] == "-" or nouns.is_person(after[2]) or nouns.is_body(after[2]))
+
+    def _attributive(self, place: Place, following: str) -> bool:
+        """A people's name in the singular before a noun; between "the" and a noun what is called a person but nowhere has a
+        given name."""
+        name = place.span.of(self.text)
+        noun = name[0].isupper() and following.islower() and following not in _FUNCTION
+        if place.who.kind == "person":
+            return noun and self._definite(place.span) and not any(" " in form for form in place.who.forms)
+        singular = place.who.kind == "group" and noun and " " not in name and not nouns.plural(name)
+        return singular and (not self._definite(place.span) or _OF_PEOPLE.search(name) is not None)
+
+    def _definite(self, span: Span) -> bool:
+        return self.text[max(0, span.start - 4) : span.start] in ("the ", "The ")
 
     def _doubt(self, who: Character, gender: str | None) -> float:
         """What speaks against a person of unknown gender: other pronouns meant them, or they have no name."""
@@ -221,7 +298,9 @@ class Pronouns:
         number, here = self._sentence_number(place.span.start), self._sentence_number(begins)
         if place.span.start >= begins or self.said.holds(place.span):
             return -SENTENCE * max(0, here - number) - QUOTED
-        leading = self._leading(place, self.reading.sentences[number])
+        leading = self.leads.get(place)
+        if leading is None:
+            leading = self.leads[place] = self._leading(place, self.reading.sentences[number])
         near = NEXT if leading >= LATER_SUBJECT and here - number <= 1 else SAME if here == number else 0.0
         fresh = here - number == 1 and place.who.kind == "person" and bool(place.who.roles) and place.span == place.who.spans[0]
         return -SENTENCE * (here - number) + leading + max(near, INTRODUCED if fresh else 0.0)
@@ -239,19 +318,36 @@ class Pronouns:
         on, a little for a possessive at the beginning, nothing behind a preposition."""
         opening = Span(sentence.start, place.span.start)
         early, owner = len(opening.of(self.text)) < LEADING, self._possessive(place.span)
-        if owner or self._oblique(opening.of(self.text)):
-            return OWNER if early and owner else 0.0
+        affair = place.span.of(self.text)[0].isupper() and place.who.kind == "person" and self._definite(place.span)
+        governed = 0.0 if owner or affair else self._governed(place.span, opening.of(self.text))
+        if owner or governed is not None:
+            return OWNER if early and owner else governed if early and governed else 0.0
         if not early:
-            return LATER_SUBJECT if _VERB.match(self.text, place.span.end, sentence.end) else 0.0
+            return LATER_SUBJECT if self.acts(place.span, sentence) else 0.0
         before = items_touching(self.mentions, opening) if opening.start < opening.end else ()
         return LATER_SUBJECT if any(each.kind == "person" and not self._possessive(each.span) for each in before) else SUBJECT
 
-    def _oblique(self, opening: str) -> bool:
-        """Whether a preposition stands before a name (with its title) that these words lead to: "Against Ada Moor"."""
+    def acts(self, name: Span, sentence: Span) -> bool:
+        """Whether a verb follows a name, perhaps after an aside between commas."""
+        return _VERB.match(self.text, name.end, sentence.end) is not None
+
+    def _governed(self, span: Span, opening: str) -> float | None:
+        """What a name (with its title) that these words lead to still adds where it is no subject, else None: a preposition
+        stands before it ("Against Ada Moor", but not "As Ada Moor left"), or a verb that it is the object of."""
         before = opening.split()
-        while len(before) > 1 and before[-1][0].isupper():
+        while len(before) > 1 and before[-1][0].isupper() and not before[-1].endswith(_MARKS):
             before.pop()
-        return bool(before) and before[-1].lower() in nouns.PREPOSITIONS
+        if not before:
+            return None
+        last = before[-1].lower()
+        if last in _CLAUSAL:
+            after = _AFTER.match(self.text, span.end)
+            clause = after is not None and after[2].islower() and after[2] not in nouns.PREPOSITIONS | nouns.CONJUNCTIONS
+            return None if clause else 0.0
+        verb = last in _TOOK or (last.endswith("ed") and len(last) > 4)
+        if verb and len(before) > 1 and before[-2].lower() not in nouns.DETERMINERS and not before[-2].endswith(_MARKS):
+            return OBJECT
+        return 0.0 if last in nouns.PREPOSITIONS else None
 
     def _possessive(self, span: Span) -> bool:
         return self.text[span.end : span.end + 2] in ("'s", "’s") or span.of(self.text).lower() in _OWN
@@ -264,7 +360,8 @@ class Pronouns:
             return None
         for each in items_touching(self.mentions, Span(span.end, max(sentence.end, span.end))):
             comma = self.text.rfind(",", span.end, each.span.start)
-            if comma >= 0 and all(word[0].isupper() for word in self.text[comma + 1 : each.span.start].split()):
+            titled = all(word[0].isupper() for word in self.text[comma + 1 : each.span.start].split())
+            if comma >= 0 and titled and self.text[each.span.end : each.span.end + 1].isspace():
                 return Place(each.span, self.of[each.id])
         return None
 
@@ -282,5 +379,4 @@ class Pronouns:
         return asker if any(who is not asker for who in others) else None
 
     def _sentence_number(self, at: int) -> int:
-        number = bisect_right(self.reading.sentences, at, key=lambda sentence: sentence.end)
-        return min(number, len(self.reading.sentences) - 1)
+        return min(bisect_right(self.ends, at), len(self.ends) - 1)

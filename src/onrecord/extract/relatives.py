@@ -17,9 +17,12 @@ from onrecord.records import Mention, Span
 
 WORDS = frozenset({"who", "which", "that"})
 LONGEST = 6  # words of an antecedent without a name
-BACK = 12  # words back that the head of "an aide at the ministry who" may stand
+BACK = 16  # words back that the head of "an aide at the ministry who" may stand
 _ASIDE = re.compile(r"(?:[\s,–—-]|\([^()\n]{1,40}\)|\b(?:to|of|in|for|from|with|by|on|at)$)+$")
 _AGAIN = re.compile(r"\b(who|which|that)\b[^.;:]*[,\s](?:and|or|but)$", re.IGNORECASE)
+_APPOSED = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s")
+_JOINT = re.compile(r",\s(?:an?|the)\s[^,.;:()\n]{2,60}\sand\s(?:an?\s|the\s)?")  # "Ada Moor, a pilot and aide who"
+_WITH = re.compile(r"\s(?:of|with|at|from|for)\s(?:the\s)?")
 _PEOPLE = frozenset("others people one some many several few most".split())
 _STOP = nouns.PREPOSITIONS | nouns.CONJUNCTIONS | nouns.RELATIVES | nouns.PRONOUNS - nouns.DETERMINERS
 _OPENING = (nouns.DETERMINERS | nouns.POSSESSIVES | nouns.INDEFINITE) - {"that", "all"}
@@ -44,10 +47,19 @@ def antecedent(text: str, sentence: Span, pronoun: Span, mentions: Sequence[Ment
     run = words(text, Span(sentence.start, end))
     if not run:
         return None
-    found = (_people(run) if word in ("who", "whom") else None) or _things(run)
+    person = _of_body(text, near, end) if word in ("who", "whom") else None
+    found = person or (_people(run) if word in ("who", "whom") else None) or _things(run)
     if found is None:
         return named.span if named is not None else None
     return _described_name(text, found, near) or found
+
+
+def _of_body(text: str, near: Sequence[Mention], end: int) -> Span | None:
+    """The person before a body's or a place's name: "Ada Moor of the Dam Board, who"."""
+    if len(near) < 2 or near[-1].span.end != end or near[-2].kind != "person":
+        return None
+    between = text[near[-2].span.end : near[-1].span.start]
+    return near[-2].span if _WITH.fullmatch(between) else None
 
 
 def _joined(text: str, near: Sequence[Mention]) -> Span:
@@ -110,6 +122,7 @@ def _described_name(text: str, found: Span, near: Sequence[Mention]) -> Span | N
     """The name before a comma that the phrase is in apposition to: "Ada Moor, an aide who"."""
     before = [each for each in near if each.span.end < found.start]
     article = found.of(text).split()[0].lower() in ("a", "an", "the")
-    if before and article and re.fullmatch(r"(?:\s\([^()\n]{1,40}\))?,\s", text[before[-1].span.end : found.start]):
+    between = text[before[-1].span.end : found.start] if before else ""
+    if _JOINT.fullmatch(between) or (article and _APPOSED.fullmatch(between)):
         return before[-1].span
     return None

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extract import relatives
+from onrecord.extract import firstperson, relatives, repeated
 from onrecord.extract.anonymous import anonymous
 from onrecord.extract.characters import Character, characters, holder_of, noun_gender, offices
 from onrecord.extract.phrases import Phrase, phrase
 from onrecord.extract.pronouns import GENDER, PLURAL, SELF, SINGULAR_THING, Pronouns
 from onrecord.language import nouns
+from onrecord.language.forms import TITLES
 from onrecord.language.reading import Reading
 from onrecord.language.spans import Cover, home, items_touching, touching
 from onrecord.records import Actor, ActorKind, AnonymousKind, Mention, Name, Role, Span, Speaker, Statement
@@ -57,6 +58,8 @@ class _Casting:
             self.spoken.append((statement, self._speaker(statement)))
             for span in statement.content.spans:
                 self.said.add(span)
+        for office, holder in repeated.holders(self.text, self.reading.quotations, self.spoken):
+            self._is(office, holder)
         ids = {id(each): f"{self.reading.article.id}.e{number}" for number, each in enumerate(self.all, 1)}
         return Cast(
             actors=tuple(self._actor(each, ids[id(each)]) for each in self.all),
@@ -91,13 +94,24 @@ class _Casting:
         if named:
             return self.of[named[0].id]
         if not self.spoken:
-            return None
+            return self._doing(statement)
         before, who = self.spoken[-1]
         between = self.text[before.content.whole.start : statement.content.whole.start]
         same_sentence = any(
             s.overlaps(before.content.whole) and s.overlaps(statement.cue.whole) for s in self._sentences(statement)
         )
-        return who if same_sentence or (statement.kind == "direct" and "\n" not in between) else None
+        goes_on = same_sentence or (statement.kind == "direct" and "\n" not in between)
+        return who if goes_on else self._doing(statement)
+
+    def _doing(self, statement: Statement) -> Character | None:
+        """Whose deed a participle is: the subject named last before it in its sentence ("Moor shocked them by announcing")."""
+        if statement.source or not statement.cue or not statement.cue.text.split()[0].lower().endswith("ing"):
+            return None
+        cue = statement.cue.whole
+        sentence = home(self.reading.sentences, cue)
+        named = items_touching(self.mentions, Span(sentence.start, cue.start)) if sentence.start < cue.start else ()
+        acting = (each for each in reversed(named) if each.kind != "place" and self.pronouns.acts(each.span, sentence))
+        return next((self.of[each.id] for each in acting), None)
 
     def _sentences(self, statement: Statement) -> Iterator[Span]:
         if statement.cue:
@@ -105,21 +119,23 @@ class _Casting:
 
     def _pronoun(self, word: str, span: Span, statement: Statement) -> Character | None:
         if word in SELF:
-            return self.pronouns.speaker_around(span, statement) or self._narrator(word, span)
+            return self.pronouns.speaker_around(span, statement) or self._unquoted(word, span)
         if word in GENDER:
-            return self.pronouns.person(span, GENDER[word], _beginning(statement))
+            found = self.pronouns.person(span, GENDER[word], _beginning(statement), statement.content.spans)
+            return self._meant(found, span)
         if word in relatives.WORDS:
             return self._antecedent(span, word)
         if word in SINGULAR_THING:
-            return self.pronouns.thing(span)
-        return self._several(span) if word in PLURAL else None
+            return self._meant(self.pronouns.thing(span, _beginning(statement)), span)
+        return self._meant(self.pronouns.many(span, _beginning(statement)), span) if word in PLURAL else None
 
-    def _several(self, span: Span) -> Character | None:
-        """Whom "they" goes back to: somebody known, two joined by "and", or people just described."""
-        found = self.pronouns.many(span)
+    def _meant(self, found: Character | tuple[Character, ...] | Span | None, span: Span) -> Character | None:
+        """Whom a pronoun goes back to: somebody known, several joined by "and", or words that describe somebody."""
         if isinstance(found, Span):
             read = phrase(self.text, found, self.mentions)
-            return self._named(read, found) if read is not None and read.kind != "pronoun" else None
+            if read is None or read.kind == "pronoun":
+                return None
+            return self._named(replace(read, definite=False) if read.kind == "document" else read, found)
         if isinstance(found, tuple):
             return self._together(list(found), span)
         return found
@@ -134,22 +150,51 @@ class _Casting:
         thing = word != "who" and read.kind in ("office", "people") and not read.plural  # "the best seller, which"
         return self._named(replace(read, kind="body") if thing else read, before)
 
-    def _narrator(self, word: str, span: Span) -> Character | None:
-        """ "I" in the article's own words is its author, where it has a single one."""
-        authors = self.reading.article.authors
-        if word not in ("i", "me") or len(authors) != 1 or " " not in authors[0] or touching(self.reading.quotations, span):
+    def _unquoted(self, word: str, span: Span) -> Character | None:
+        """Who "I" or "we" is outside quotation marks: who signs the post, whose words were announced, the article's author."""
+        if touching(self.reading.quotations, span):
             return None
-        known = next((who for who in self.all if who.kind == "person" and authors[0] in who.forms), None)
+        if firstperson.unopened(self.text, span) and self.spoken and "\n" not in self._since(self.spoken[-1][0], span):
+            return self.spoken[-1][1]
+        signed = firstperson.signature(self.text, span)
+        if signed is not None:
+            named = [each for each in items_touching(self.mentions, signed) if each.kind in ("person", "organisation")]
+            return self.of[named[0].id] if named else self._known_as(signed.of(self.text))
+        announced = firstperson.announcement(self.text, span.start)
+        words_of = self._announced(announced, span) if announced is not None else None
+        author = firstperson.author(self.reading.article)
+        return words_of or (self._known_as(author) if author is not None and word in ("i", "me") else None)
+
+    def _since(self, before: Statement, span: Span) -> str:
+        """The words between a statement and what stands after it."""
+        return self.text[before.content.whole.start : span.start]
+
+    def _announced(self, lead: Span, span: Span) -> Character | None:
+        """Whoever speaks last in the words that announce a text, else whom their last sentence names; nobody where another
+        speaks in between."""
+        for statement, who in self.pronouns.lately():
+            at = statement.cue.whole.start if statement.cue else statement.content.whole.start
+            if at < lead.start:
+                break
+            if at < lead.end and who is not None and statement.source.text.lower() not in SINGULAR_THING:
+                return who
+            if lead.end <= at < span.start and who is not None and who.kind == "person":
+                return who if statement.source.text.lower() in SELF else None
+        return self.pronouns.person_in(Span(touching(self.reading.sentences, lead)[-1].start, lead.end))
+
+    def _known_as(self, name: str) -> Character:
+        """The person of that name, known so far or not."""
+        known = next((who for who in self.all if who.kind == "person" and name in who.forms), None)
         made = known or Character("person")
         if known is None:
-            made.forms[authors[0]] += 1
+            made.forms[name] += 1
             self.all.append(made)
         return made
 
     def _description(self, read: Phrase, span: Span) -> Character:
         """An office's holder, what the same words named before, or a character of its own."""
         if read.kind == "office":
-            holder = holder_of(read.description, span.start, self.all)
+            holder = holder_of(read.description, span.start, self.all) or self._called(read, span)
             if holder is not None:
                 return holder
         unnamed = anonymous(self.text, span, read, self.mentions)
@@ -168,6 +213,18 @@ class _Casting:
         if fresh.kind in ("office", "document"):
             self.extra.append((span, fresh.kind, fresh))
         return fresh
+
+    def _called(self, read: Phrase, span: Span) -> Character | None:
+        """ "The president" straight after a sentence in which somebody without an office spoke."""
+        if read.head not in TITLES or read.description.lower() != read.head or not self.spoken:
+            return None
+        before, who = self.spoken[-1]
+        gap = self.text[before.content.whole.end : span.start]
+        near = len(touching(self.reading.sentences, Span(before.content.whole.end - 1, span.end))) == 2
+        if who is None or who.kind != "person" or who.roles or who.head or not near or not gap.strip():
+            return None
+        who.roles[read.description] += 1
+        return who
 
     def _named_before(self, read: Phrase, span: Span) -> Character | None:
         """ "the report", "the group": the last speaker, then the last character, that such words can mean."""
@@ -209,6 +266,15 @@ class _Casting:
         self.pronouns.saw(span, made)
         self.all.append(made)
         return made
+
+    def _is(self, office: Character, holder: Character) -> None:
+        """Everything said of an office's unnamed holder is said of a person."""
+        holder.roles.update(office.forms)
+        for span in office.spans:
+            holder.add(span)
+        self.all.remove(office)
+        self.spoken[:] = [(each, holder if who is office else who) for each, who in self.spoken]
+        self.extra[:] = [(span, kind, holder if who is office else who) for span, kind, who in self.extra]
 
     # --- values ---
 

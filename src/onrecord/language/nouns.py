@@ -76,7 +76,8 @@ _NO_AGENTS = frozenset(
     " transportation treasury tv typhoon uav un unit uprising vehicle village war warplane warship wing".split()
 )
 _MORE_PEOPLE = frozenset(
-    "critic expert author witness aide envoy source insider boss judge guard thug hero pope imam rabbi monk nun heir"
+    "folk backer whistleblower"
+    " critic expert author witness aide envoy source insider boss judge guard thug hero pope imam rabbi monk nun heir"
     " host guest fan voter donor father mother son daughter brother sister wife husband widow child boy girl friend"
     " ally rival foe lawyer officer soldier fighter rebel troop gen sen rep gov lt col capt sgt adm maj cpl pvt pres"
     " sec ambassador prime reverend rev father judge justice senior junior speaker whip coach player captain teammate"
