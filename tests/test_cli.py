@@ -124,6 +124,20 @@ def test_filters(demo: tuple[str, str]) -> None:
     assert found(demo, "figures", "--of", counted)
 
 
+@pytest.mark.parametrize(
+    ("office", "since", "until", "holders"),
+    [
+        ("president", "2023-03-01", "2023-05-31", ["Ilmar Restan"]),
+        ("president", "2024-09-01", "2024-09-30", ["Mirela Sostan"]),
+        ("foreign minister", "2023-07-01", "2023-07-31", ["Lena Dravik"]),  # no article of that month says so
+        ("foreign minister", "2024-09-01", "2024-09-30", ["Tomas Ilvane"]),
+        ("foreign minister", "2022-01-01", "2022-12-31", []),
+    ],
+)
+def test_who_held_an_office(demo: tuple[str, str], office: str, since: str, until: str, holders: list[str]) -> None:
+    assert [each["name"] for each in found(demo, "actors", office, "--since", since, "--until", until)] == holders
+
+
 def test_nothing_found(demo: tuple[str, str]) -> None:
     result = RUNNER.invoke(app, ["statements", "--about", "nosuchword", "--format", "table", "--record", demo[0]])
     assert (result.exit_code, result.stdout) == (0, "")

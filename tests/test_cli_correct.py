@@ -61,6 +61,34 @@ def test_merge_then_undo(path: Path) -> None:
     assert [(each["number"], each["standing"]) for each in listed(path)] == [(1, "undone")]
 
 
+def test_a_corrected_actor_says_so(path: Path) -> None:
+    for words in (("rename", "Tom Reed", "Thomas Reed"), ("retype", "Tom Reed", "group"), ("rename", "Nan Reed", "Nan")):
+        run(path, "correct", *words)
+    run(path, "correct", "undo", "3")
+    [reed] = json.loads(run(path, "actors", "Tom Reed"))
+    assert reed["corrections"] == [1, 2]
+    assert json.loads(run(path, "actors", "Nan Reed"))[0]["corrections"] == []
+    [row] = csv.DictReader(io.StringIO(run(path, "actors", "Tom Reed", "--format", "csv")))
+    assert row["corrections"] == "[1, 2]"
+    listed_as = run(path, "actors", "--format", "table")
+    assert listed_as.count("corrected:") == listed_as.count("corrected: 1, 2") == 1
+    shown = run(path, "show", reed["id"], "--format", "table")
+    assert "corrected: 1, 2" in shown
+    assert "rename Tom Reed: Thomas Reed" in shown
+    assert json.loads(run(path, "show", reed["id"]))["item"]["corrections"] == [1, 2]
+
+
+def test_actors_by_office_and_days(path: Path) -> None:
+    def names(*words: str) -> list[str]:
+        return sorted(each["name"] for each in json.loads(run(path, "actors", *words)))
+
+    assert names("Harbour Master") == ["Ada Mohr", "Ada Moor", "Nan Reed", "Tom Reed"]
+    assert names("harbour master", "--since", "2031-05-03") == ["Ada Mohr"]
+    assert names("harbour master", "--until", "2031-05-01") == names("--until", "2031-05-01") == ["Ada Moor", "Tom Reed"]
+    assert names("harbour") == names("harbour master", "--since", "2031-05-04") == []
+    assert "no day is both" in run(path, "actors", "--since", "2031-05-04", "--until", "2031-05-01", status=2)
+
+
 def test_split_rename_and_retype(path: Path) -> None:
     told = run(path, "correct", "split", "Ada Mohr", "--article", ARTICLES[2].id, "--record", str(path))
     assert told.startswith(f"1: split Ada Mohr: in {ARTICLES[2].id}\n")

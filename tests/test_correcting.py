@@ -100,6 +100,25 @@ def test_merge(record: Record, tmp_path: Path) -> None:
     assert shown == ["Ada Mohr", "Ada Mohr", "Mohr", "Ada Moor", "Ada Moor"]
 
 
+def test_actors_tell_by_which_corrections_they_are_what_they_are(record: Record) -> None:
+    def told() -> dict[str, tuple[int, ...]]:
+        return {each.name: each.corrections for each in record.actors() if each.corrections}
+
+    assert told() == record.corrections.marks() == {}
+    record.corrections.rename("Tom Reed", "Thomas Reed")
+    one = record.corrections.merge("Ada Mohr", "Ada Moor").actors[0]
+    record.corrections.retype(one, "group")
+    whole, part = record.corrections.split(one, articles=[IDS[3]]).actors
+    assert record.corrections.marks() == {record.actors("Tom Reed")[0].id: (1,), whole: (2, 3, 4), part: (4,)}
+    assert set(told().values()) == {(1,), (2, 3, 4), (4,)}
+    assert record.actor(part).corrections == record.show(part).item.corrections == (4,)  # type: ignore[union-attr]
+    for number in (4, 3):
+        record.corrections.undo(number)
+    assert told() == {"Thomas Reed": (1,), "Ada Mohr": (2,)}
+    with pytest.raises(NotOnRecord):
+        record.corrections.one(9)
+
+
 def test_split_by_article_and_by_name(record: Record) -> None:
     mohr = record.actors("Ada Mohr")[0]
     done = record.corrections.split("Ada Mohr", articles=[IDS[3]])

@@ -16,8 +16,9 @@ from onrecord import record as module
 from onrecord.ask import Ask
 from onrecord.errors import NotOnRecord, RecordMissing, Unreadable, Usage
 from onrecord.ingest import Stated
+from onrecord.link.actors import actors as link
 from onrecord.record import Counts, Kept, Record
-from onrecord.records import Article, Passage, Rejected, Span, Statement
+from onrecord.records import Actor, Article, Name, Passage, Rejected, Role, Span, Statement
 from tests.store import made
 
 
@@ -217,6 +218,44 @@ def test_actors(record: Record) -> None:
     lorne = record.actors(limit=1)[0]
     assert record.actor(lorne.id) == lorne
     assert record.counts() == Counts(3, 4, 3, 3, 3, 4, 2, 2, 0)
+
+
+def test_who_held_an_office_and_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hold it one after the other; one article gives it in fewer words, one gives another office."""
+    held = [
+        *(("Ada Moor", "Norlandish Harbour Minister", "2030-03-01"), ("Ada Moor", "Harbour Minister", "2030-09-01")),
+        *(("Tom Reed", "Norlandish Harbour Minister", "2031-02-01"), ("Nan Hale", "deputy Harbour Minister", "2030-05-01")),
+        ("Ada Moor", "Senator", "2031-02-01"),
+    ]
+
+    def read(articles: Any, *, jobs: int) -> Any:
+        for each, (name, role, day) in zip(articles, held, strict=True):
+            who = Actor(f"{each.id}.e1", "person", name, (Name(name, 1),), (Role(role, *[dt.date.fromisoformat(day)] * 2),))
+            yield onrecord.Findings(each, actors=(who,))
+
+    monkeypatch.setattr("onrecord.adding.findings", read)
+    monkeypatch.setattr(module, "derive", link)
+    rows = [{"text": f"{name}, {role}, spoke.", "published": day} for name, role, day in held]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    def who(*asked: str, **days: Any) -> list[tuple[str, str]]:
+        return sorted((each.name, each.roles[0].role) for each in record.actors(*asked, **days))
+
+    with onrecord.open(tmp_path / "record.db") as record:
+        record.add(tmp_path / "in.jsonl")
+        both = [("Ada Moor", "Norlandish Harbour Minister"), ("Tom Reed", "Norlandish Harbour Minister")]
+        assert who("Norlandish Harbour Minister") == both
+        assert who("harbour minister", since="2031-01-01") == both[1:]
+        spring = {"since": "2030-04-01", "until": "2030-08-31"}
+        assert who("Harbour Minister", **spring) == [("Ada Moor", "Harbour Minister")]  # between its two wordings
+        assert who("Ada Moor", **spring) == []  # of a name, each role is taken by itself
+        assert who("Norlandish Harbour Minister", since="2030-08-01", until="2030-10-01") == [("Ada Moor", "Harbour Minister")]
+        assert who("Ada Moor") == [("Ada Moor", "Harbour Minister")]
+        assert who("Ada Moor", since="2031-01-01") == [("Ada Moor", "Senator")]
+        assert who(until="2030-03-31") == [("Ada Moor", "Harbour Minister")]
+        assert who("minister", limit=1, offset=1) == who("minister")[1:]
+        with pytest.raises(Usage):
+            record.actors(since="soon")
 
 
 def test_actors_are_linked_anew_when_something_was_added(record: Record, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import Connection
 
+from onrecord.ask import Ask
 from onrecord.errors import NotOnRecord, Usage
 from onrecord.link.corrections import split_off
 from onrecord.records import Actor, ActorKind, Correction
@@ -40,6 +41,16 @@ class Corrections:
         """Every correction by its number, the undone ones too, each with its standing."""
         with self._linked() as connection:
             return list(corrections.every(connection))
+
+    def one(self, number: int) -> Correction:
+        """Raises NotOnRecord."""
+        with self._linked() as connection:
+            return corrections.one(connection, number)
+
+    def marks(self) -> dict[str, tuple[int, ...]]:
+        """Actor's id -> the numbers of the corrections that are applied to it at present, for those that have any."""
+        with self._linked() as connection:
+            return corrections.marks(connection)
 
     def merge(self, *actors: str) -> Correction:
         """Makes two or more actors one. Raises Usage where they are one already."""
@@ -84,7 +95,7 @@ class Corrections:
         if upon:
             raise Usage(f"correction {upon[0].number} is about the actor that {number} made; undo that first")
         self._store.undo(number, _now())
-        return self._one(number)
+        return self.one(number)
 
     def copy(self, other: Corrections) -> int:
         """Takes over another record's corrections, the undone ones too, and gives how many were new.
@@ -106,16 +117,12 @@ class Corrections:
         return self._made(Correction(0, what, (meant,), value))
 
     def _made(self, correction: Correction) -> Correction:
-        return self._one(self._store.correct(replace(correction, made=_now())))
-
-    def _one(self, number: int) -> Correction:
-        with self._linked() as connection:
-            return corrections.one(connection, number)
+        return self.one(self._store.correct(replace(correction, made=_now())))
 
 
 def _one(connection: Connection, asked: str) -> Actor:
     """The one actor meant."""
-    found = [actor for actor, _ in people.asked(connection, asked, limit=None, offset=0)] if asked.strip() else []
+    found = [actor for actor, _ in people.asked(connection, Ask(speaker=asked))] if asked.strip() else []
     if not found:
         raise NotOnRecord(f"nobody on record has the id or name {asked!r}")
     shown = [actor for actor in found if folded(actor.name) == folded(asked)]

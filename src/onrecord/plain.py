@@ -171,6 +171,7 @@ def _(value: Actor) -> dict[str, Any]:
         "anonymous": value.anonymous,
         "names": plain(value.names),
         "roles": plain(value.roles),
+        "corrections": list(value.corrections),
     }
 
 

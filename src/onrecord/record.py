@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,7 @@ from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
 from onrecord.evidence import Shown, told
 from onrecord.ingest.stated import NOTHING, Stated
+from onrecord.language.offices import akin, titled
 from onrecord.link.actors import actors as derive
 from onrecord.records import (
     Actor,
@@ -39,6 +41,7 @@ from onrecord.records import (
     Happening,
     Head,
     Rejected,
+    Role,
     Statement,
     StatementKind,
 )
@@ -144,11 +147,26 @@ class Record:
         with self._linked() as connection:
             return _there(queries.findings(connection, id), id)
 
-    def actors(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Actor]:
-        """Actors, those with most statements first, then by name; `name` is an id or any form of a name."""
-        _checked(Ask(limit=limit, offset=offset))
+    def actors(
+        self,
+        name: str | None = None,
+        *,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Actor]:
+        """Actors, those with most statements first, then by name.
+
+        `name` is an id, any form of a name, or a title ("Secretary of State"): then whoever articles give such a role, which
+        comes first among the roles. With days, only those who have a role (the title's, where it is one, in all its wordings)
+        on one of them, taken to run from the first article that gives it to the last. An undated article gives no days.
+        """
+        asked = _asked(Ask(speaker=name or None, limit=limit, offset=offset), {"since": since, "until": until})
         with self._linked() as connection:
-            return [actor for actor, _ in people.asked(connection, name, limit=limit, offset=offset)]
+            fits, near = (partial(titled, name), partial(akin, name)) if name else (None, None)
+            found = [actor for actor, _ in people.asked(connection, asked, titled=fits, akin=near)]
+        return [_titles_first(actor, name, asked) for actor in found]
 
     def actor(self, id: str) -> Actor:
         """Raises NotOnRecord."""
@@ -273,6 +291,19 @@ def _day(day: str | dt.date | None, name: str) -> dt.date | None:
         return dt.date.fromisoformat(day)
     except (TypeError, ValueError):
         raise Usage(f"{name} is {day!r}, not a day (YYYY-MM-DD)") from None
+
+
+def _titles_first(actor: Actor, name: str | None, ask: Ask) -> Actor:
+    """With the roles that were asked for before the others, both in their order."""
+    if not name or not actor.roles:
+        return actor
+    rank = {role: (not akin(name, role.role), not _within(role, ask), not titled(name, role.role)) for role in actor.roles}
+    return replace(actor, roles=tuple(sorted(actor.roles, key=rank.__getitem__)))
+
+
+def _within(role: Role, ask: Ask) -> bool:
+    since, until = ask.since or dt.date.min, ask.until or dt.date.max
+    return role.first is not None and role.last is not None and role.first <= until and role.last >= since
 
 
 def _page(items: Iterable[_Item], ask: Ask) -> list[_Item]:

@@ -157,7 +157,7 @@ class Actor:
     """Somebody or something that speaks or is spoken of. In one article's findings its id is the article's own;
     in a record it is the actor that several articles share. `anonymous` tells how one without a name speaks, else None: from
     an office or for a body (official), as one who saw or lived it (witness), as an unnamed document or medium (report), or as
-    anybody else (source)."""
+    anybody else (source). `corrections` are the numbers of a person's corrections that made it what it is in the record."""
 
     id: str
     kind: ActorKind
@@ -165,6 +165,7 @@ class Actor:
     names: tuple[Name, ...] = ()
     roles: tuple[Role, ...] = ()
     anonymous: AnonymousKind | None = None
+    corrections: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         return self.name

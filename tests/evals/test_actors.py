@@ -8,9 +8,8 @@ from tarfile import TarFile
 import pytest
 from evals.actors import Answer, Asked
 
-from evals import actors, joins
-from onrecord.link.actors import Sighting
-from onrecord.records import Actor, Article, Findings, Head, Mention, Name, Span
+from evals import actors
+from onrecord.records import Article, Findings, Mention, Span
 
 XML = """<Document doc_id="{doc}"><token t_id="1" sentence="0">Carmaker</token><token t_id="2" sentence="0">Moor</token>
 <token t_id="3" sentence="0">hired</token><token t_id="4" sentence="0">Hale</token><token t_id="5" sentence="0">.</token>
@@ -62,15 +61,3 @@ def test_the_last_person_or_organisation_in_a_gold_name_answers_for_it() -> None
     assert actors._actor(found, Span(0, len(text))) == "a.e1"
     assert actors._actor(found, Span(25, len(text))) == "a.e2"
     assert actors._actor(found, Span(8, 16)) is None
-
-
-def test_the_table_for_a_judge_lists_the_actors_with_most_names_first() -> None:
-    forms = (("Ada Moor",), ("Ada K. Moor", "Moor"), ("Tom Reed",))
-    made = [
-        Sighting(Head(f"a{n}"), (Actor(f"a{n}.e1", "person", of[0], tuple(Name(form, 2) for form in of)),))
-        for n, of in enumerate(forms)
-    ]
-    assert list(joins.table(made)) == [
-        "1. person Ada Moor (2): Ada K. Moor 2; Ada Moor 2; Moor 2",
-        "2. person Tom Reed (1): Tom Reed 2",
-    ]

@@ -110,11 +110,39 @@ def test_dates_come_by_day(full: Store, asked: dict[str, Any], expected: list[st
 
 def test_actors_come_by_statements_then_by_name(full: Store) -> None:
     with full.reading() as connection:
-        every = list(people.asked(connection, None, limit=None, offset=0))
+        every = list(people.asked(connection, Ask()))
         assert [(actor.name, count) for actor, count in every] == [("Ada Lorne", 2), ("Ben Tarr", 1), ("Mira Senn", 1)]
-        assert [actor.name for actor, _ in people.asked(connection, None, limit=1, offset=1)] == ["Ben Tarr"]
-        assert [actor.name for actor, _ in people.asked(connection, "tarr", limit=None, offset=0)] == ["Ben Tarr"]
+        assert [actor.name for actor, _ in people.asked(connection, Ask(limit=1, offset=1))] == ["Ben Tarr"]
+        assert [actor.name for actor, _ in people.asked(connection, Ask(speaker="tarr"))] == ["Ben Tarr"]
         assert [(name.name, name.count) for name in every[0][0].names] == [("Ada Lorne", 1), ("Lorne", 1)]
+
+
+MAY, JUNE = (dt.date(2031, 5, 1), dt.date(2031, 5, 31)), (dt.date(2031, 6, 1), dt.date(2031, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "days", "titled", "akin", "expected"),
+    [
+        ("Lorne", (None, None), "", "", ["Ada Lorne"]),
+        ("Lorne", MAY, "", "", ["Ada Lorne"]),
+        ("Lorne", JUNE, "", "", []),
+        ("x", (None, None), "harbour master", "", ["Ada Lorne", "Ben Tarr", "Mira Senn"]),
+        ("Lorne", (None, None), "quay master", "", ["Ada Lorne"]),
+        ("x", MAY, "harbour master", "", ["Ada Lorne", "Ben Tarr"]),  # the third is of an undated article
+        ("x", (None, dt.date(2031, 5, 3)), "harbour master", "", ["Ada Lorne", "Ben Tarr"]),
+        ("x", (dt.date(2031, 5, 4), None), "harbour master", "", []),
+        ("x", MAY, "", "harbour master", []),  # akin to what nobody has
+        (None, MAY, "", "", ["Ada Lorne", "Ben Tarr"]),
+        (None, JUNE, "", "", []),
+    ],
+)
+def test_actors_by_title_and_days(
+    full: Store, speaker: str | None, days: tuple[dt.date | None, dt.date | None], titled: str, akin: str, expected: list[str]
+) -> None:
+    ask = Ask(speaker=speaker, since=days[0], until=days[1])
+    with full.reading() as connection:
+        found = list(people.asked(connection, ask, titled=titled.__eq__, akin=akin.__eq__))
+    assert sorted(actor.name for actor, _ in found) == expected
 
 
 def test_a_record_with_nothing_in_it(path: Any) -> None:

@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.ask import Ask
+from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord
 from onrecord.record import Counts, Record, Shown
 from onrecord.records import (
     Actor,
     Article,
+    Correction,
     Date,
     Figure,
     Findings,
     Happening,
     Head,
+    Meant,
     Mention,
     Name,
     Passage,
+    Place,
     Rejected,
     Role,
     Span,
@@ -35,6 +39,7 @@ LORNE = Actor(
     "Ada Lorne",
     (Name("Ada Lorne", 2), Name("Lorne", 2), Name("Ms Lorne", 1)),
     (Role("Prime Minister", dt.date(2031, 3, 2), dt.date(2031, 5, 9), 2), Role("finance minister", None, None, 1)),
+    corrections=(1,),
 )
 HARBOUR = Actor("p00000000000000a2", "organisation", "Harbour Authority", (Name("Harbour Authority", 2),))
 AIDE = Actor("p00000000000000a3", "person", "a government aide", (Name("a government aide", 1),), anonymous="official")
@@ -64,6 +69,21 @@ SECOND = Article(
     published_how="inferred",
 )
 THIRD = Article(text="The port closed its gates in May.", outlet="Northern Post")
+
+
+MADE = dt.datetime(2031, 6, 1, 9, 30, tzinfo=dt.UTC)
+MERGE = Correction(
+    *(1, "merge", (Meant("Ada Lorne", (Place(FIRST.id, Span(15, 24)),)), Meant("A. <Lorne>")), None, (), MADE),
+    standing="applied",
+    actors=(LORNE.id,),
+)
+CORRECTIONS = (
+    MERGE,
+    Correction(2, "split", (Meant("Ada Lorne"),), None, (FIRST.id,), MADE, standing="unfound"),
+    Correction(3, "split", (Meant("Harbour Authority"),), "Authority", (), MADE, standing="needless", actors=(HARBOUR.id,)),
+    Correction(4, "rename", (Meant("Harbour Authority"),), "Authority", (), MADE, MADE, standing="undone"),
+    Correction(5, "retype", (Meant("Nobody"),), "group", (), MADE, standing="unfound"),
+)
 
 
 def span(text: str, words: str, nth: int = 0) -> Span:
@@ -169,6 +189,25 @@ def _second() -> Findings:
 
 
 @dataclass
+class HeldCorrections(Corrections):
+    """Corrections in memory."""
+
+    made: tuple[Correction, ...] = CORRECTIONS
+
+    def all(self) -> list[Correction]:
+        return list(self.made)
+
+    def one(self, number: int) -> Correction:
+        for each in self.made:
+            if each.number == number:
+                return each
+        raise NotOnRecord(f"there is no correction {number}")
+
+    def marks(self) -> dict[str, tuple[int, ...]]:
+        return {id: (each.number,) for each in self.made if each.standing == "applied" for id in each.actors}
+
+
+@dataclass
 class Held(Record):
     """A record in memory; enough of each method for a page. `about` is words in the item's article."""
 
@@ -176,6 +215,11 @@ class Held(Record):
     people: tuple[Actor, ...] = ACTORS
     refused: tuple[Rejected, ...] = ()
     path: Path = Path("small.db")
+    made: tuple[Correction, ...] = CORRECTIONS
+
+    @property
+    def corrections(self) -> Corrections:
+        return HeldCorrections(self.made)
 
     def close(self) -> None:
         pass
@@ -233,9 +277,20 @@ class Held(Record):
                 return each
         raise NotOnRecord(f"There is no article {id} on the record.")
 
-    def actors(self, name: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[Actor]:
+    def actors(
+        self,
+        name: str | None = None,
+        *,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Actor]:
         wanted = (name or "").casefold()
-        fit = [each for each in self.people if any(wanted in form.name.casefold() for form in each.names) or not wanted]
+        words = {each.id: [*(form.name for form in each.names), *(role.role for role in each.roles)] for each in self.people}
+        fit = [each for each in self.people if not wanted or any(wanted in form.casefold() for form in words[each.id])]
+        if since or until:
+            fit = [each for each in fit if any(role.first for role in each.roles)]
         return fit[offset:][:limit]
 
     def actor(self, id: str) -> Actor:

@@ -36,7 +36,8 @@ FLAGS = (
 A = FIRST.id
 PAGES = (
     *("/", "/articles", f"/articles/{A}", "/statements", f"/statements/{A}.s1", "/actors", f"/actors/{LORNE.id}"),
-    *("/figures", f"/figures/{A}.f1", "/timeline", f"/dates/{A}.d1", f"/mentions/{A}.m1", "/rejected"),
+    *("/corrections", "/corrections/1", "/figures", f"/figures/{A}.f1", "/timeline", f"/dates/{A}.d1", f"/mentions/{A}.m1"),
+    "/rejected",
 )
 
 

@@ -26,6 +26,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "three.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     with record.open(folder / "record.db") as held:
         held.add(folder / "three.jsonl")
+        held.corrections.rename(held.actors(limit=1)[0].id, "The Corrected")
     return folder / "record.db"
 
 
@@ -37,13 +38,20 @@ def real(kept: Path) -> Iterator[TestClient]:
 
 def test_every_page_of_a_real_record(real: TestClient) -> None:
     article = real.get("/articles?format=json").json()["articles"][0]["id"]
-    ids = {"articles": article, "actors": real.get("/actors?format=json").json()["actors"][0]["id"]}
+    ids = {"articles": article, "actors": real.get("/actors?format=json").json()["actors"][0]["id"], "corrections": "1"}
     page = real.get(f"/articles/{article}?format=json").json()
     ids |= {table: page[table][0]["id"] for table in ("statements", "figures", "dates", "mentions") if page[table]}
     for address in ANSWERS:
         kind = address.split("/")[1]
         if "{id}" not in address or kind in ids:
             assert real.get(address.replace("{id}", ids.get(kind, ""))).status_code == 200
+
+
+def test_who_was_corrected_is_marked(real: TestClient) -> None:
+    [actor] = real.get("/actors?name=The+Corrected&format=json").json()["actors"]
+    assert actor["corrections"] == [1]
+    assert "corrected by hand" in real.get(f"/actors/{actor['id']}").text
+    assert real.get("/corrections/1?format=json").json()["actors"][0]["id"] == actor["id"]
 
 
 def test_places_of_statements_are_in_their_articles(real: TestClient) -> None:

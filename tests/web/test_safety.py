@@ -15,12 +15,15 @@ from starlette.testclient import TestClient
 from onrecord.records import (
     Actor,
     Article,
+    Correction,
     Date,
     Figure,
     Findings,
+    Meant,
     Mention,
     Name,
     Passage,
+    Place,
     Rejected,
     Role,
     Span,
@@ -32,13 +35,13 @@ from onrecord.web.app import STATIC, create
 from onrecord.web.asking import asked
 from onrecord.web.render import as_json, environment, html
 from onrecord.web.safety import HEADERS, Guard, host_of
-from tests.web.small import Held, span
+from tests.web.small import MADE, Held, span
 
 EVIL = (
     "<script>alert(1)</script>\"' onmouseover='x' {{ 7*7 }} {% raw %} <!-- ]]> &lt; "
     "\u202eevil\u202c \u200b\ufeff\x00\ud800 </p></article>"
 )
-LISTINGS = ("/", "/articles", "/statements", "/actors", "/figures", "/timeline", "/rejected")
+LISTINGS = ("/", "/articles", "/statements", "/actors", "/figures", "/timeline", "/corrections", "/rejected")
 
 
 def hostile(evil: str = EVIL, url: str = "javascript:alert(document.domain)") -> Held:
@@ -65,14 +68,20 @@ def hostile(evil: str = EVIL, url: str = "javascript:alert(document.domain)") ->
     )
     date = Date(span(text, "May"), "DATE", evil, None, None, evil, f"{a}.d1", head)
     mention = Mention(whole, "person", evil, "p1", 0.1, f"{a}.m1", head)
-    actor = Actor("p1", "person", evil, (Name(evil, 1), Name(evil + "2", 1)), (Role(evil),), "source")
+    actor = Actor("p1", "person", evil, (Name(evil, 1), Name(evil + "2", 1)), (Role(evil),), "source", (1, 2, 3, 4))
+    meant = (Meant(evil, (Place(a, whole),)), Meant(evil + "2"))
+    made = tuple(
+        Correction(n, what, meant, evil, (a,) if n == 2 else (), MADE, standing="applied", actors=("p1",))
+        for n, what in enumerate(("merge", "split", "split", "rename"), 1)
+    )
     found = Findings(article, (statement,), (figure,), (date,), (mention,), (actor,))
-    return Held(found=(found,), people=(actor,), refused=(Rejected(evil, evil, evil),))
+    return Held(found=(found,), people=(actor,), refused=(Rejected(evil, evil, evil),), made=made)
 
 
 def addresses(record: Held) -> list[str]:
     a = record.found[0].article.id
-    items = [f"/statements/{a}.s1", f"/figures/{a}.f1", f"/dates/{a}.d1", f"/mentions/{a}.m1", "/actors/p1", f"/articles/{a}"]
+    items = [f"/statements/{a}.s1", f"/figures/{a}.f1", f"/dates/{a}.d1", f"/mentions/{a}.m1", "/actors/p1"]
+    items += ["/corrections/1", f"/articles/{a}"]
     return [each for each in LISTINGS if each != "/timeline"] + items
 
 
@@ -131,7 +140,7 @@ TEMPLATES = environment(dict.fromkeys(STATIC, "/x"))
 def test_any_text_is_shown(text: str) -> None:
     record = hostile(text)
     ids = {kind: f"{record.found[0].article.id}.{kind[0]}1" for kind in ("statements", "figures", "dates", "mentions")}
-    ids |= {"articles": record.found[0].article.id, "actors": "p1"}
+    ids |= {"articles": record.found[0].article.id, "actors": "p1", "corrections": "1"}
     for address, answer in ANSWERS.items():
         if address != "/timeline":
             page = answer(record, asked(address, ids.get(address.split("/")[1], ""), {}))

@@ -68,6 +68,10 @@ def test_amount(figure: dict[str, Any], expected: str) -> None:
     assert amount(Figure(span=Span(0, 1), text="", **figure)) == expected
 
 
+def test_a_vague_amount_is_in_the_words_of_the_text() -> None:
+    assert amount(Figure(Span(0, 9), "thousands", None, None, "vague")) == "“thousands”"
+
+
 NUMBERS = [(1e6, "1,000,000"), (1e300, "1e+300"), (float("nan"), "?"), (float("-inf"), "?"), (-3.25, "-3.25")]
 
 

@@ -112,19 +112,29 @@ def statements(
 
 @app.command()
 def actors(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="An actor's id, or any form of the name.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="An actor's id, any form of the name, or an office.")
+    ] = None,
     *,
+    since: Annotated[
+        dt.date | None, typer.Option(metavar="DAY", parser=o.day, help="In an office on this day or after.")
+    ] = None,
+    until: Annotated[
+        dt.date | None, typer.Option(metavar="DAY", parser=o.day, help="In an office on this day or before.")
+    ] = None,
     format: o.Format = None,
     limit: o.Limit = None,
     offset: o.Offset = 0,
     record: o.RecordFile = None,
 ) -> None:
-    """Who is on the record, under which names, in which offices."""
+    """Who is on the record, under which names, in which offices; of some days, who was in office then."""
     from onrecord.cli import tables
 
     form = chosen(format)
+    days = _ask(since, until, limit=most(form, limit), offset=offset)
     with opened(record) as held:
-        listing("actors", held.actors(name, limit=most(form, limit), offset=offset), form, limit, tables.actors)
+        found = held.actors(name, since=days.since, until=days.until, limit=days.limit, offset=days.offset)
+    listing("actors", found, form, limit, tables.actors)
 
 
 @app.command()
@@ -190,7 +200,8 @@ def show(
         elif shown.kind == "article":
             say(showing.article(held.findings(id)))
         elif isinstance(shown.item, Actor):
-            say(showing.actor(shown.item, held.statements(speaker=shown.item.id, limit=showing.SAID)))
+            corrected = [held.corrections.one(number) for number in shown.item.corrections]
+            say(showing.actor(shown.item, held.statements(speaker=shown.item.id, limit=showing.SAID), corrected))
         else:
             say(showing.item(shown))
 

@@ -20,7 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # of CSV: what a person looks for first
         *("anonymous", "confidence", "published_how", "title", "url", "id", "article", "speaker", "quote"),
         *("source", "cue", "content"),
     ),
-    "actors": ("name", "kind", "anonymous", "names", "roles", "id"),
+    "actors": ("name", "kind", "anonymous", "names", "roles", "corrections", "id"),
     "corrections": ("number", "what", "value", "articles", "meant", "standing", "actors", "made", "undone"),
     "figures": (
         *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of"),

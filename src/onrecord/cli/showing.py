@@ -12,7 +12,7 @@ from onrecord.cli import tables
 from onrecord.cli.printing import clean
 from onrecord.cli.rows import Row
 from onrecord.plain import plain
-from onrecord.records import Actor, Article, Date, Figure, Findings, Mention, Span, Statement
+from onrecord.records import Actor, Article, Correction, Date, Figure, Findings, Mention, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.record import Shown
@@ -34,9 +34,11 @@ def article(found: Findings) -> RenderableType:
     return Group(*parts)
 
 
-def actor(who: Actor, said: list[Statement]) -> RenderableType:
-    """The actor with all names and roles, then the newest statements."""
+def actor(who: Actor, said: list[Statement], corrected: list[Correction]) -> RenderableType:
+    """The actor with all names and roles, then what a person corrected of it, then the newest statements."""
     parts: list[RenderableType] = [tables.actors([who])]
+    if corrected:
+        parts.append(tables.corrections(corrected))
     if said:
         parts.append(tables.statements(said[:SAID]))
     return Group(*parts)

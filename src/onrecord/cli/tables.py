@@ -61,7 +61,10 @@ def timeline(items: Sequence[Happening]) -> Table:
 def actors(items: Sequence[Actor]) -> Table:
     table = _table(("actor", 26), ("names", None), ("roles", None))
     for item in items:
-        table.add_row(_stacked(line(item.name), _tail(item.kind, item.id), bold=True), _names(item.names), _roles(item.roles))
+        who = _stacked(line(item.name), _tail(item.kind, item.id), bold=True)
+        if item.corrections:
+            who.append(f"\ncorrected: {', '.join(map(str, item.corrections))}", style="not bold dim")
+        table.add_row(who, _names(item.names), _roles(item.roles))
     return table
 
 

@@ -64,6 +64,16 @@ def undo(connection: Connection, number: int, when: dt.datetime) -> None:
     notes.write(connection, linked="0")
 
 
+def marks(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """Actor's id -> the numbers of the corrections that are applied to it at present."""
+    query = select(_c.number, _c.actors).where(_c.undone.is_(None), _c.standing == "applied").order_by(_c.number)
+    found: dict[str, tuple[int, ...]] = {}
+    for number, ids in connection.execute(query):
+        for id in ids:
+            found[id] = (*found.get(id, ()), number)
+    return found
+
+
 def _correction(row: Sequence[Any]) -> Correction:
     made = Correction(*row)
     return made if made.undone is None else replace(made, standing="undone", actors=())

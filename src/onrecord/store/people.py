@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
+from onrecord.ask import Ask
 from onrecord.records import Actor, Name, Role
+from onrecord.store import corrections
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, links
 from onrecord.store.words import checked, folded
 
@@ -16,10 +19,12 @@ _BATCH = 500  # actors whose names and roles are fetched at once; old builds of 
 _ACTOR = (actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous, actors.c.statements)
 _NAME = (actor_names.c.actor, actor_names.c.name, actor_names.c.count)
 _ROLE = (actor_roles.c.actor, actor_roles.c.role, actor_roles.c.first, actor_roles.c.last, actor_roles.c.count)
+_ROLES = select(actor_roles.c.role).distinct()
 _BY_STATEMENTS = (actors.c.statements.desc(), actors.c.name, actors.c.id)
 
 Clause = ColumnElement[Any]
 Counted = tuple[Actor, int]
+Fits = Callable[[str], bool]
 
 
 def named(connection: Connection, asked: str) -> Select[int]:
@@ -47,9 +52,46 @@ def listed(connection: Connection, *where: Clause, limit: int | None = None, off
     return _whole(connection, query)
 
 
-def asked(connection: Connection, name: str | None, *, limit: int | None, offset: int) -> Iterator[Counted]:
-    where = [actors.c.key.in_(named(connection, name))] if name else []
-    return listed(connection, *where, limit=limit, offset=offset)
+def asked(connection: Connection, ask: Ask, *, titled: Fits | None = None, akin: Fits | None = None) -> Iterator[Counted]:
+    """Actors named `ask.speaker`, or with a role that is `titled` so. With days, only those who have a role on some of them,
+    from the first article that gives it to the last; of those titled so, from the first that gives such a role, or one that
+    is `akin`, to the last."""
+    where: list[Clause] = []
+    if ask.speaker:
+        where.append(actors.c.key.in_(named(connection, ask.speaker)))
+    if ask.since or ask.until:
+        where.append(_having(*_on(ask, actor_roles.c.first, actor_roles.c.last)))
+    meant = and_(true(), *where)
+    if ask.speaker and titled is not None:
+        meant = or_(meant, _titled(connection, ask, titled, akin or titled))
+    return listed(connection, meant, limit=ask.limit, offset=ask.offset)
+
+
+def _titled(connection: Connection, ask: Ask, titled: Fits, akin: Fits) -> Clause:
+    roles = [role for (role,) in connection.execute(_ROLES)]
+    fit = [role for role in roles if titled(role)]
+    near = [role for role in roles if akin(role)] if fit else []
+    days = _on(ask, func.min(actor_roles.c.first), func.max(actor_roles.c.last))
+    then = select(actor_roles.c.actor).where(_among([*fit, *near])).group_by(actor_roles.c.actor)
+    return and_(_having(_among(fit)), actors.c.key.in_(then.having(and_(true(), *days))))
+
+
+def _on(ask: Ask, first: Clause, last: Clause) -> Iterator[Clause]:
+    """That some of the days asked for lie between two days, both included."""
+    if ask.since is not None:
+        yield last >= ask.since
+    if ask.until is not None:
+        yield first <= ask.until
+
+
+def _having(*where: Clause) -> Clause:
+    """Actors with such a role."""
+    return actors.c.key.in_(select(actor_roles.c.actor).where(*where))
+
+
+def _among(roles: Sequence[str]) -> Clause:
+    """As one value to bind, for a title may be part of thousands of roles."""
+    return actor_roles.c.role.in_(select(func.json_each(json.dumps(roles)).table_valued("value").c.value))
 
 
 def speaking(connection: Connection, *, limit: int | None) -> Iterator[Counted]:
@@ -82,6 +124,7 @@ def linked(connection: Connection, article: str, n: int) -> Actor | None:
 
 
 def _whole(connection: Connection, query: Select[Any]) -> Iterator[Counted]:
+    marks = corrections.marks(connection)
     for rows in connection.execute(query).partitions(_BATCH):
         keys = [row[0] for row in rows]
         names = _by_actor(connection, _NAME, keys)
@@ -89,7 +132,7 @@ def _whole(connection: Connection, query: Select[Any]) -> Iterator[Counted]:
         for key, id, kind, name, anonymous, statements in rows:
             forms = tuple(Name(*row) for row in names.get(key, ()))
             offices = tuple(Role(*row) for row in roles.get(key, ()))
-            yield Actor(id, kind, name, forms, offices, anonymous), statements
+            yield Actor(id, kind, name, forms, offices, anonymous, marks.get(id, ())), statements
 
 
 def _by_actor(connection: Connection, columns: tuple[Any, ...], keys: Sequence[int]) -> dict[int, list[Sequence[Any]]]:

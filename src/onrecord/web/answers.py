@@ -12,7 +12,7 @@ from onrecord.records import Actor, Date, Figure, Mention, Statement
 from onrecord.web import pages
 from onrecord.web.article import article
 from onrecord.web.asking import PAGE, Asked
-from onrecord.web.excerpts import Shelf, paragraph
+from onrecord.web.excerpts import paragraph, shelf_of
 from onrecord.web.wording import address, amount, label, speaker_of
 
 Answer = Callable[[Record, Asked], pages.Page]
@@ -22,7 +22,7 @@ AT_A_GLANCE = 10  # rows of each list on the front page
 
 
 def front(record: Record, asked: Asked) -> pages.Front:
-    shelf = Shelf(record)
+    shelf = shelf_of(record)
     speakers = tuple(pages.ActorLine(actor, count) for actor, count in record.speakers(limit=AT_A_GLANCE))
     newest = tuple(shelf.row(each) for each in record.statements(Ask(limit=AT_A_GLANCE)))
     return pages.Front("The record", record.counts(), speakers, newest)
@@ -35,7 +35,7 @@ def articles(record: Record, asked: Asked) -> pages.Articles:
 
 
 def statements(record: Record, asked: Asked) -> pages.Statements:
-    shelf = Shelf(record)
+    shelf = shelf_of(record)
     found, turn = _turned(record.statements(asked.rows()), asked)
     return pages.Statements("Statements", asked, record.count_statements(asked.ask), tuple(map(shelf.row, found)), turn)
 
@@ -44,12 +44,14 @@ def statement(record: Record, asked: Asked) -> pages.StatementPage:
     item = _shown(record, asked.id, Statement)
     within = tuple(each for each in record.figures(Ask(article=asked.id.rpartition(".")[0])) if each.statement == item.id)
     title = f"{speaker_of(item)}: {label(item.content.text, 'statement', 80)}"
-    return pages.StatementPage(title, Shelf(record).row(item, paragraph), within)
+    return pages.StatementPage(title, shelf_of(record).row(item, paragraph), within)
 
 
 def actors(record: Record, asked: Asked) -> pages.Actors:
-    found, turn = _turned(record.actors(asked.name, limit=PAGE + 1, offset=asked.offset), asked)
-    return pages.Actors("Actors", asked, tuple(_line(record, each) for each in found), turn)
+    ask = asked.rows()
+    every = record.actors(asked.name, since=ask.since, until=ask.until, limit=ask.limit, offset=ask.offset)
+    found, turn = _turned(every, asked)
+    return pages.Actors("Actors", asked, tuple(_line(record, each) for each in found), len(record.corrections.all()), turn)
 
 
 def _line(record: Record, actor: Actor) -> pages.ActorLine:
@@ -57,7 +59,7 @@ def _line(record: Record, actor: Actor) -> pages.ActorLine:
 
 
 def actor(record: Record, asked: Asked) -> pages.ActorPage:
-    whom, shelf = record.actor(asked.id), Shelf(record)
+    whom, shelf = record.actor(asked.id), shelf_of(record)
     ask = asked.rows(speaker=whom.id)
     found, turn = _turned(record.statements(ask), asked)
     given = record.figures(Ask(speaker=whom.id, limit=AT_A_GLANCE + 1))
@@ -65,6 +67,7 @@ def actor(record: Record, asked: Asked) -> pages.ActorPage:
         title=label(whom.name, "Actor without a name"),
         asked=asked,
         actor=whom,
+        corrections=tuple(record.corrections.one(number) for number in whom.corrections),
         total=record.count_statements(ask),
         statements=tuple(map(shelf.row, found)),
         figures=tuple(map(shelf.row, given[:AT_A_GLANCE])),
@@ -73,8 +76,32 @@ def actor(record: Record, asked: Asked) -> pages.ActorPage:
     )
 
 
+def corrections(record: Record, asked: Asked) -> pages.Corrections:
+    found, turn = _turned(record.corrections.all()[asked.offset :], asked)
+    return pages.Corrections("Corrections by hand", asked, tuple(found), turn)
+
+
+def correction(record: Record, asked: Asked) -> pages.CorrectionPage:
+    """Raises NotOnRecord."""
+    item = record.corrections.one(_number(asked.id))
+    places = dict.fromkeys([*item.articles, *(place.article for whom in item.meant for place in whom.places)])
+    known = {head.id: head for id in places for head in record.articles(Ask(article=id))}
+    return pages.CorrectionPage(
+        f"Correction {item.number}: {item.what}",
+        item,
+        tuple(record.actor(id) for id in item.actors),
+        tuple(known[id] for id in places if id in known),
+    )
+
+
+def _number(id: str) -> int:
+    if not (id.isascii() and id.isdecimal() and len(id) < 10):
+        raise NotOnRecord(f"There is no correction {id!r:.60}.")
+    return int(id)
+
+
 def figures(record: Record, asked: Asked) -> pages.Figures:
-    shelf = Shelf(record)
+    shelf = shelf_of(record)
     found, turn = _turned(record.figures(asked.rows()), asked)
     return pages.Figures("Figures", asked, tuple(map(shelf.row, found)), turn)
 
@@ -82,21 +109,21 @@ def figures(record: Record, asked: Asked) -> pages.Figures:
 def figure(record: Record, asked: Asked) -> pages.FigurePage:
     item = _shown(record, asked.id, Figure)
     counted = f" {label(item.counted, '')}" if item.counted else ""
-    return pages.FigurePage(f"Figure: {amount(item)}{counted}", Shelf(record).row(item, paragraph))
+    return pages.FigurePage(f"Figure: {amount(item)}{counted}", shelf_of(record).row(item, paragraph))
 
 
 def date(record: Record, asked: Asked) -> pages.DatePage:
     item = _shown(record, asked.id, Date)
-    return pages.DatePage(f"Date: {label(item.text or item.value, 'a date')}", Shelf(record).row(item, paragraph))
+    return pages.DatePage(f"Date: {label(item.text or item.value, 'a date')}", shelf_of(record).row(item, paragraph))
 
 
 def mention(record: Record, asked: Asked) -> pages.MentionPage:
     item = _shown(record, asked.id, Mention)
-    return pages.MentionPage(f"Name: {label(item.text, 'a name')}", Shelf(record).row(item, paragraph))
+    return pages.MentionPage(f"Name: {label(item.text, 'a name')}", shelf_of(record).row(item, paragraph))
 
 
 def timeline(record: Record, asked: Asked) -> pages.Timeline:
-    shelf = Shelf(record)
+    shelf = shelf_of(record)
     found, turn = _turned(record.timeline(asked.rows()), asked)
     return pages.Timeline("Timeline", asked, tuple(shelf.row(each.date) for each in found), turn)
 
@@ -133,6 +160,8 @@ ANSWERS: dict[str, Answer] = {
     "/statements/{id}": statement,
     "/actors": actors,
     "/actors/{id}": actor,
+    "/corrections": corrections,
+    "/corrections/{id}": correction,
     "/figures": figures,
     "/figures/{id}": figure,
     "/dates/{id}": date,

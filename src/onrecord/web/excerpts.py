@@ -87,9 +87,10 @@ def place(article: str, text: str, at: int, fragment: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles that a page quotes, each fetched once."""
+    """The articles that a page quotes, each fetched once; and by an actor's id the corrections that it was given."""
 
     record: Record
+    marks: dict[str, tuple[int, ...]]
     taken: dict[str, Article] = field(default_factory=dict)
 
     def article(self, id: str) -> Article:
@@ -102,4 +103,15 @@ class Shelf:
         id = item.article.id if item.article else item.id.rpartition(".")[0]
         article, span = self.article(id), extent(item)
         head: Head = item.article or article.head
-        return Row(item, around(article.text, span), place(id, article.text, span.start, tail(item.id)), head)
+        corrections = self.marks.get(_speaking(item), ())
+        return Row(item, around(article.text, span), place(id, article.text, span.start, tail(item.id)), head, corrections)
+
+
+def shelf_of(record: Record) -> Shelf:
+    return Shelf(record, record.corrections.marks())
+
+
+def _speaking(item: Item) -> str:
+    """The id of the actor whose words these are; empty where there is none."""
+    by = item.speaker if isinstance(item, Statement) else item.given_by if isinstance(item, Figure) else None
+    return by.actor if by is not None else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Rejected, Span, Statement
+from onrecord.records import Actor, Article, Correction, Date, Figure, Head, Mention, Rejected, Span, Statement
 from onrecord.store.answers import Counts
 from onrecord.web.asking import Asked
 
@@ -27,12 +27,14 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[Item]):
-    """An item in its sentence, with the article it stands in and the address of its place there."""
+    """An item in its sentence, with the article it stands in and the address of its place there; and the numbers of the
+    corrections that made its speaker what it is."""
 
     item: Item
     sentence: Excerpt
     place: str
     head: Head
+    corrections: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +137,57 @@ class StatementPage:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
+    """Actors as asked; `corrections_made` is how many a person has made in all."""
+
     template: ClassVar[str] = "actors.html"
     section: ClassVar[str] = "actors"
     title: str
     asked: Asked
     actors: tuple[ActorLine, ...]
+    corrections_made: int
     turn: Turn
 
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """Who an actor is on this record: names, roles, what it said, the figures it gave (the first of them)."""
+    """Who an actor is on this record: names, roles, what a person corrected of it, what it said, the figures it gave (the
+    first of them)."""
 
     template: ClassVar[str] = "actor.html"
     section: ClassVar[str] = "actors"
     title: str
     asked: Asked
     actor: Actor
+    corrections: tuple[Correction, ...]
     total: int
     statements: tuple[Row[Statement], ...]
     figures: tuple[Row[Figure], ...]
     more_figures: str | None
     turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a person said of actors against what was derived, the undone ones too."""
+
+    template: ClassVar[str] = "corrections.html"
+    section: ClassVar[str] = "actors"
+    title: str
+    asked: Asked
+    corrections: tuple[Correction, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPage:
+    """One correction, the actors that it is about as they are now, and the articles whose places tell whom it means."""
+
+    template: ClassVar[str] = "correction.html"
+    section: ClassVar[str] = "actors"
+    title: str
+    correction: Correction
+    actors: tuple[Actor, ...]
+    articles: tuple[Head, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +267,8 @@ Page = (
     | StatementPage
     | Actors
     | ActorPage
+    | Corrections
+    | CorrectionPage
     | Figures
     | FigurePage
     | DatePage

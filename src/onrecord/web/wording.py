@@ -72,10 +72,10 @@ def number(value: float) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """A figure's value in words: "at most 1,500", "500 to 600 percent", "vague"."""
+    """A figure's value in words: "at most 1,500", "500 to 600 percent"; of a vague one the text's own: "“thousands”"."""
     low, high = figure.low, figure.high
     if low is None and high is None:
-        return "no exact number"
+        return f"“{label(figure.text)}”" if label(figure.text, "") else "no exact number"
     if low is not None and high is not None and low != high:
         value = f"{number(low)} to {number(high)}"
         before = "about " if figure.qualifier == "about" else ""
@@ -132,9 +132,9 @@ def web_link(url: str | None) -> str | None:
         return None
 
 
-def address(kind: str, id: str) -> str:
+def address(kind: str, id: str | int) -> str:
     """A page's address: `address("actors", actor.id)`."""
-    return f"/{kind}/{quote(id, safe='', errors='replace')}"
+    return f"/{kind}/{quote(str(id), safe='', errors='replace')}"
 
 
 def tail(id: str) -> str:
