@@ -12,21 +12,8 @@ from hypothesis import strategies as st
 
 from onrecord.language.forms import bare_surname, suffix
 from onrecord.link.actors import Links, Sighting, actors
-from onrecord.records import Actor, ActorKind, AnonymousKind, Head, Name, Role
-
-
-def sighting(number: int, *people: Actor) -> Sighting:
-    day = dt.date(2024, 1, 1) + dt.timedelta(days=number - 1)
-    own = tuple(
-        Actor(f"a{number}.e{at}", each.kind, each.name, each.names, each.roles, each.anonymous)
-        for at, each in enumerate(people, 1)
-    )
-    return Sighting(Head(f"a{number}", published=day, published_how="stated"), own)
-
-
-def actor(kind: ActorKind, *forms: str, role: str | None = None, day: int = 1, anonymous: AnonymousKind | None = None) -> Actor:
-    roles = (Role(role, dt.date(2024, 1, day), dt.date(2024, 1, day)),) if role else ()
-    return Actor("", kind, forms[0], tuple(Name(form, 1) for form in forms), roles, anonymous)
+from onrecord.records import Actor, Role
+from tests.link.casts import RECORD, actor, sighting
 
 
 def same(links: Links, one: str, other: str) -> bool:
@@ -180,44 +167,9 @@ def test_roles_carry_their_first_and_last_day() -> None:
 
 # --- the same links in whatever order ---
 
-_GIVEN = st.sampled_from(("Ada", "Tom", "Mike", "Michael", "M.", "A.", "Serge", "Sergei"))
-_MIDDLE = st.sampled_from(("", "", "K.", "H.W."))
-_SURNAME = st.sampled_from(("Moor", "Reed", "al-Masri", "Masri", "de Moor"))
-_GENERATION = st.sampled_from(("", "", "Jr.", "III"))
-_CORE = st.sampled_from(("Moor", "Reed", "River Front", "Harbour Board", "Road Forum", "Hamas"))
-_LAND = st.sampled_from(("", "", "U.S.", "United States", "Norlandish", "the"))
-_LEGAL = st.sampled_from(("", "", "Inc.", "Group", "Ltd", "Works", "Works Corp."))
-_SHORT = st.sampled_from(("RF", "R.F.", "MW", "USHB", "HB"))
-_ROLE = st.sampled_from((None, None, "Harbour Minister", "Foreign Minister", "mayor"))
-
-
-def _joined_words(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
-
-
-_PERSON = st.one_of(st.builds(_joined_words, _GIVEN, _MIDDLE, _SURNAME, _GENERATION), _SURNAME)
-_BODY = st.one_of(st.builds(_joined_words, _LAND, _CORE, _LEGAL), _SHORT)
-_KIND = st.sampled_from(("organisation", "organisation", "place", "group"))
-
-
-def _named(kind: ActorKind, forms: list[str], role: str | None = None, anonymous: AnonymousKind | None = None) -> Actor:
-    return actor(kind, *dict.fromkeys(forms), role=role, anonymous=anonymous)
-
-
-_ACTOR = st.one_of(
-    st.builds(_named, st.just("person"), st.lists(_PERSON, min_size=1, max_size=2), _ROLE),
-    st.builds(_named, _KIND, st.lists(_BODY, min_size=1, max_size=3)),
-    st.builds(_named, st.just("person"), st.lists(_BODY, min_size=1, max_size=1)),
-    st.builds(_named, st.just("office"), st.lists(st.sampled_from(("foreign minister", "mayor")), min_size=1, max_size=1)),
-    st.builds(_named, st.just("group"), st.just(["officials"]), st.none(), st.just("official")),
-)
-_RECORD = st.lists(st.lists(_ACTOR, min_size=1, max_size=4), min_size=2, max_size=8).map(
-    lambda articles: [sighting(number, *people) for number, people in enumerate(articles, 1)]
-)
-
 
 @settings(deadline=None)
-@given(every=_RECORD, chosen=st.randoms(use_true_random=False), halves=st.integers(0, 8))
+@given(every=RECORD, chosen=st.randoms(use_true_random=False), halves=st.integers(0, 8))
 def test_links_are_the_same_in_whatever_order_and_after_two_halves(
     every: list[Sighting], chosen: random.Random, halves: int
 ) -> None:
@@ -229,7 +181,7 @@ def test_links_are_the_same_in_whatever_order_and_after_two_halves(
 
 
 @settings(deadline=None)
-@given(every=_RECORD)
+@given(every=RECORD)
 def test_every_actor_of_every_article_is_one_of_the_record_and_no_name_is_lost(every: list[Sighting]) -> None:
     links = actors(every)
     own = {each.id: each for one in every for each in one.actors}
@@ -240,7 +192,7 @@ def test_every_actor_of_every_article_is_one_of_the_record_and_no_name_is_lost(e
 
 
 @settings(deadline=None)
-@given(every=_RECORD)
+@given(every=RECORD)
 def test_who_has_no_name_and_a_father_and_his_son_are_never_joined(every: list[Sighting]) -> None:
     links = actors(every)
     counted = Counter(links.of.values())

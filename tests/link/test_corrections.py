@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord.link.actors import Sighting, actors
 from onrecord.link.corrections import PLACES, Corrected, corrected, spread
 from onrecord.records import Actor, Correction, CorrectionKind, Meant, Name, Place, Span
-from tests.link.test_actors import actor, sighting
+from tests.link.casts import actor, sighting
 
 NOW = dt.datetime(2031, 5, 3, tzinfo=dt.UTC)
 EVERY = [

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
+from onrecord.link.actors import actors
 from onrecord.records import Actor, Correction, Findings, Meant, Name, Passage, Span, Speaker, Statement
 from onrecord.store import Store, migrations
 from tests.store import made
@@ -103,6 +104,25 @@ def _read_all(path: Path) -> None:
         store.close()
 
 
+_WITHOUT_EVIDENCE = (  # a record as version 3 had it
+    "DROP INDEX links_by_actor",
+    "DROP INDEX links_by_signature",
+    "DROP INDEX casts_of_offices",
+    "ALTER TABLE links DROP COLUMN signature",
+    "CREATE INDEX links_by_actor ON links (actor)",
+    *(f"DROP TABLE {table}" for table in ("signatures", "terms", "crowds")),
+    "DELETE FROM meta WHERE key = 'evidence'",
+)
+
+
+def _shape(path: Path) -> list[tuple[object, ...]]:
+    """Every table with its columns and every index with its columns and condition."""
+    names = [str(name) for (name,) in _sql(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [(name, *row[1:4], row[5]) for name in names for row in _sql(path, f"PRAGMA table_info({name})")]
+    indexes = [(name, *row[1:5:2], row[4]) for name in names for row in sorted(_sql(path, f"PRAGMA index_list({name})"))]
+    return [*tables, *sorted(indexes, key=str)]
+
+
 def _second(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE TABLE second (a)")
 
@@ -141,7 +161,7 @@ def test_a_record_of_version_1_keeps_who_had_no_name(path: Path) -> None:
     _sql(path, "UPDATE casts SET anonymous = kind_of IS NOT NULL", "UPDATE statements SET anonymous = kind_of IS NOT NULL")
     for table in ("casts", "statements", "actors"):
         _sql(path, f"ALTER TABLE {table} DROP COLUMN kind_of")
-    _sql(path, "DROP TABLE corrections", "PRAGMA user_version=1")
+    _sql(path, *_WITHOUT_EVIDENCE, "DROP TABLE corrections", "PRAGMA user_version=1")
     store = Store(path)
     assert {actor.anonymous for sighting in store.sightings() for actor in sighting.actors} == {"source", None}
     store.close()
@@ -155,7 +175,7 @@ def test_a_record_of_version_2_can_be_corrected(path: Path) -> None:
     store.relink(made.links)
     store.close()
     new = _sql(path, "PRAGMA table_info(corrections)")
-    _sql(path, "DROP TABLE corrections", "PRAGMA user_version=2")
+    _sql(path, *_WITHOUT_EVIDENCE, "DROP TABLE corrections", "PRAGMA user_version=2")
     store = Store(path)
     assert _sql(path, "PRAGMA table_info(corrections)") == new
     assert not store.stale()
@@ -165,6 +185,25 @@ def test_a_record_of_version_2_can_be_corrected(path: Path) -> None:
     store.close()
     assert _sql(path, "SELECT name FROM actors ORDER BY name") == [("Ada Lorne",), ("Benjamin Tarr",)]
     assert _version(path) == len(migrations.STEPS)
+
+
+def test_a_record_of_version_3_gets_its_evidence_with_the_next_article(path: Path) -> None:
+    store = Store(path)
+    store.keep(made.findings(made.HARBOUR))
+    store.relink(actors)
+    store.close()
+    new = _shape(path)
+    before = sorted(_sql(path, "SELECT article, n, actor FROM links"), key=str)
+    _sql(path, *_WITHOUT_EVIDENCE, "PRAGMA user_version=3")
+    store = Store(path)
+    assert _shape(path) == new
+    assert not store.stale()
+    assert sorted(_sql(path, "SELECT article, n, actor FROM links"), key=str) == before
+    store.keep(made.findings(made.QUAY))
+    store.relink(actors, only_if_stale=True)
+    store.close()
+    assert _sql(path, "SELECT count(*) FROM signatures") == [(3,)]
+    assert _sql(path, "SELECT name FROM actors ORDER BY name") == [("Ada Lorne",), ("Ben Tarr",)]
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

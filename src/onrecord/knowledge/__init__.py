@@ -76,15 +76,16 @@ def _nicknames() -> NickNamer:
     return NickNamer()
 
 
-@lru_cache(maxsize=8192)
-def _short_forms(given: str) -> frozenset[str]:
+@lru_cache(maxsize=65_536)
+def short_forms(given: str) -> frozenset[str]:
+    """The short forms of a given name, lower case, in English."""
     return frozenset(_nicknames().nicknames_of(given))
 
 
 def is_nickname(short: str, given: str) -> bool:
     """Whether one given name, lower case, is a short form of the other in English: "bill" of "william". From the data set
     of the package nicknames (Northern and Crews, Apache-2.0)."""
-    return short != given and short in _short_forms(given)
+    return short != given and short in short_forms(given)
 
 
 @cache

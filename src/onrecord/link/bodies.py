@@ -1,4 +1,4 @@
-"""Bodies across articles: a key for every organisation, place and group of every article, equal where they are one.
+"""Bodies across articles: a key for every organisation, place and group of a block, equal where they are one.
 
 They join by written-out name (legal forms and ways to write a country aside) and by the entries of a public dictionary of
 armed groups and organisations. A shorter form joins the body that the articles teach it for, where one clearly leads: an
@@ -9,57 +9,22 @@ such a body, it stays in its article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.knowledge import aliases, entry_size
-from onrecord.language.forms import HOLDINGS, body_form, body_key, is_acronym, nationless
+from onrecord.language.forms import body_form, nationless
+from onrecord.link.evidence import Block, Decided, Verdict
 from onrecord.link.persons import ALONE, leading
+from onrecord.link.signatures import Body, holding_core
 from onrecord.link.union import Union
-from onrecord.records import Actor, Head
 
 TAUGHT = 3  # articles that teach a short form are enough, however many have it alone
-KINDS = ("organisation", "place", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body of one article with its forms: those that name it whole, and those that are short for these."""
-
-    id: str
-    article: str
-    whole: tuple[str, ...]
-    short: tuple[str, ...]
-    acronyms: frozenset[str]
-    kind: str
-
-
-def body_keys(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    """Actor id -> key of all bodies that have a name."""
-    named = [(head, actor) for head, actor in every if not actor.anonymous]
-    bodies = [_body(head, actor) for head, actor in named if actor.kind in KINDS]
-    known = _Known(bodies, {body_form(actor.name) for _, actor in named if actor.kind == "person"})
-    return {body.id: "body " + known.key(body) for body in known.bodies}
-
-
-def _body(head: Head, actor: Actor) -> Body:
-    forms = {body_form(name.name): name.name for name in actor.names}
-    acronyms = frozenset(form for form, name in forms.items() if is_acronym(name) and form.islower())
-    entries = sorted({entry for name in actor.names for entry in _entries(name.name)})
-    listed = {form for form, name in forms.items() if _entries(name)}
-    short = [form for form in forms if form not in listed and (form in acronyms or _shortens(form, forms))]
-    whole = [f"entry {entries[0][1]}"] if entries else []
-    whole += [form for form in forms if form not in listed and form not in short]
-    return Body(actor.id, head.id, tuple(whole), tuple(short), acronyms, actor.kind)
-
-
-def _entries(name: str) -> list[tuple[int, int]]:
-    """The dictionary's entry for a name with its size: the narrowest of several."""
-    return sorted((entry_size(entry), entry) for entry in aliases().get(body_key(name), ()))[:1]
-
-
-def _shortens(form: str, forms: dict[str, str]) -> bool:
-    return any(other.startswith(form + " ") or other.endswith(" " + form) for other in forms)
+def decide(block: Block, decided: Decided) -> None:
+    """Puts down what is decided of all bodies."""
+    known = _Known(block)
+    decided.verdicts.update((body, known.verdict(body)) for body in known.bodies)
 
 
 @dataclass(slots=True)
@@ -71,25 +36,28 @@ class _Owners:
 
 
 class _Known:
-    """All that the record's bodies teach of names."""
+    """All that a block teaches of names."""
 
-    def __init__(self, bodies: Sequence[Body], persons: set[str]) -> None:
-        self.bodies = bodies
+    def __init__(self, block: Block) -> None:
+        self.bodies = {body: block.counts[body] for body in block.bodies}
         self.union = Union()
-        self.alone = Counter(form for body in bodies for form in _only(body))
-        self.acronyms = {form for body in bodies for form in body.acronyms}
+        self.alone: Counter[str] = Counter()
+        self.acronyms = {form for body in self.bodies for form in body.acronyms}
         self.owners: dict[str, _Owners] = defaultdict(_Owners)
         self.national: dict[str, set[str]] = defaultdict(set)
-        for body in bodies:
+        for body, count in self.bodies.items():
+            self.alone.update(dict.fromkeys(_only(body), count))
             for form in body.whole[1:]:
                 self.union.join(body.whole[0], form)
-        self.kinds: dict[str, set[str]] = defaultdict(set, {form: {"person"} for form in persons})
-        for body in bodies:
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+        for person in block.persons:
+            self.kinds[body_form(person.name)].add("person")
+        for body in self.bodies:
             for form in (*body.whole, *body.short):
                 self.kinds[form].add(body.kind)
         self._holdings()
         self._teach()
-        self._apart()
+        self._apart(block)
         for short, owner in [(short, self._leader(short)) for short in sorted(self.owners)]:
             if owner is not None:
                 self.union.join(short, owner)
@@ -97,33 +65,34 @@ class _Known:
     def _holdings(self) -> None:
         """ "Moor Group" is Moor where the record knows Moor, and not for a place ("Minsk Group")."""
         for form in self.kinds:
-            core, _, last = form.rpartition(" ")
-            if last in HOLDINGS and "place" not in self.kinds.get(core, {"place"}):
+            core = holding_core(form)
+            if core is not None and "place" not in self.kinds.get(core, {"place"}):
                 self.union.join(core, form)
 
     def _teach(self) -> None:
-        for body in self.bodies:
+        for body, count in self.bodies.items():
             if body.whole:
                 for short in body.short:
-                    self.owners[short].counted[body.whole[0]] += 1
+                    self.owners[short].counted[body.whole[0]] += count
             for form in body.whole:
                 rest = nationless(form)
                 if rest is not None and "group" not in self.kinds.get(rest, set()) | self.kinds[form]:
                     self.national[rest].add(form)
                     if rest not in body.short:
-                        self.owners[rest].counted[form] += 1
+                        self.owners[rest].counted[form] += count
 
-    def _apart(self) -> None:
+    def _apart(self, block: Block) -> None:
         """Articles in which a short form is one actor and what it is taught for another."""
-        present: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for body in self.bodies:
-            for form in (*body.whole, *body.short):
-                present[body.article][form].add(body.id)
-        for forms in present.values():
-            for short in forms.keys() & self.owners.keys():
+        for crowd, articles in block.crowds.items():
+            present: dict[str, set[int]] = defaultdict(set)
+            for number, body in enumerate(crowd):
+                if isinstance(body, Body):
+                    for form in (*body.whole, *body.short):
+                        present[form].add(number)
+            for short in present.keys() & self.owners.keys():
                 for owner in self.owners[short].counted:
-                    if owner in forms and not forms[owner] & forms[short]:
-                        self.owners[short].apart[owner] += 1
+                    if owner in present and not present[owner] & present[short]:
+                        self.owners[short].apart[owner] += articles
 
     def _leader(self, short: str) -> str | None:
         owners, counted = self.owners[short], Counter[str]()
@@ -136,20 +105,19 @@ class _Known:
         enough = short in self.acronyms or counted[best] >= TAUGHT or self.alone[short] <= ALONE * counted[best]
         return best if enough and apart < counted[best] else None
 
-    def key(self, body: Body) -> str:
+    def verdict(self, body: Body) -> Verdict:
         forms = (*body.whole, *body.short)
-        if not forms:
-            return body.id
         root = self.union.root(forms[0])
         only = body.whole[0] if len(body.whole) == 1 and not body.short else body.short[0] if not body.whole else None
-        return f"{root} {body.id}" if only is not None and self._several(only) else root
+        several = only is not None and self._several(only)
+        return Verdict("apart" if several else "joined", f"body {root}")
 
     def _several(self, short: str) -> bool:
         """Whether a form is short for several bodies, none of which leads: the ministry of two countries, the letters of two
         parties."""
-        if self._leader(short) is not None:
+        if short not in self.owners or self._leader(short) is not None:
             return False
-        roots = {self.union.root(owner) for owner in self.owners[short].counted} if short in self.owners else set()
+        roots = {self.union.root(owner) for owner in self.owners[short].counted}
         return len(roots) > 1 and (short in self.acronyms or len(self.national.get(short, ())) > 1)
 
 

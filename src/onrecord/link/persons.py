@@ -1,4 +1,4 @@
-"""Persons across articles: a key for every person of every article, equal where they are one.
+"""Persons across articles: a key for every person of a block, equal where they are one.
 
 Full names are one where first and last name agree; an initial or a short form ("Bill") joins the one given name that it can
 stand for among the bearers of its surname, unless an article has both. A surname alone joins the one full name that the
@@ -9,15 +9,18 @@ or the days speak for. Where nothing does, it stays in its article.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from onrecord.knowledge import is_nickname
-from onrecord.language.forms import bare_surname, middle, same_office, suffix, tokens
+from onrecord.knowledge import is_nickname, short_forms
+from onrecord.language.forms import body_form, middle, suffix, tokens
+from onrecord.link.evidence import Block, Decided, Seen, Sight, Verdict, own_key
+from onrecord.link.offices import fits_role
+from onrecord.link.signatures import Person, surname
 from onrecord.link.union import Union
-from onrecord.records import Actor, Head
 
 LEADS = 0.9  # share of a name's articles that the leading actor must have to take the bare form
 ALONE = 5  # articles with the bare form alone, at most, to one with the whole name; more, and the form is something else's
@@ -26,41 +29,30 @@ ALIKE = 0.8  # of two given names that may be one in two spellings: share of let
 NEAR = dt.timedelta(days=30)  # within which a bearer named in full speaks for a surname
 
 
-def leading(counted: Counter[str], share: float = LEADS) -> str | None:
-    """The one that clearly leads, else None."""
+def leading(counted: Counter[str], share: float = LEADS, *, others: int = 0) -> str | None:
+    """The one that clearly leads, else None; `others` are counted for nobody."""
     if not counted.total():
         return None
     best, count = min(counted.items(), key=lambda each: (-each[1], each[0]))
-    return best if count >= share * counted.total() else None
-
-
-def person_keys(every: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    """Actor id -> key of all persons that have a name."""
-    persons = [(head, actor) for head, actor in every if actor.kind == "person" and not actor.anonymous]
-    full = _full_keys([(head, actor) for head, actor in persons if not bare_surname(actor.name)])
-    bare = [(head, actor) for head, actor in persons if bare_surname(actor.name)]
-    return {**full, **_Bearers(persons, full).bare_keys(bare)}
+    return best if count >= share * (counted.total() + others) else None
 
 
 # --- full names ---
 
 
-def surname(name: str) -> str:
-    words = tokens(name)
-    return words[-1].removeprefix("al-") if words else ""
+def full_keys(block: Block) -> dict[Person, str]:
+    """The key of every person with a full name."""
+    named = [each for each in block.persons if not each.bare]
+    middles: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in named:
+        middles[_name_key(each.name)][middle(each.name)] += block.counts[each]
+    keys = {each: _full_key(each.name, middles) for each in named}
+    union = _given_names(block, keys)
+    return {each: union.root(key) for each, key in keys.items()}
 
 
 def _name_key(name: str) -> str:
     return " ".join(["person", tokens(name)[0], surname(name), suffix(name)]).strip()
-
-
-def _full_keys(named: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-    middles: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, actor in named:
-        middles[_name_key(actor.name)][middle(actor.name)] += 1
-    keys = {actor.id: _full_key(actor.name, middles) for _, actor in named}
-    union = _given_names(named, keys)
-    return {actor: union.root(key) for actor, key in keys.items()}
 
 
 def _full_key(name: str, middles: dict[str, Counter[str]]) -> str:
@@ -77,11 +69,11 @@ def _full_key(name: str, middles: dict[str, Counter[str]]) -> str:
 
 @dataclass(slots=True)
 class _Given:
-    """One key among those of a surname: its given name, in which articles, in which offices."""
+    """One key among those of a surname: its given name, in which offices, and in which crowds of the block."""
 
     name: str
-    articles: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
+    crowds: set[int] = field(default_factory=set)
 
     def may_be(self, whole: _Given) -> bool:
         """Whether its given name stands for the other's: an initial, a short form, or much the same letters in one office."""
@@ -91,25 +83,45 @@ class _Given:
         if not self.offices or not whole.offices or self.name[0] != whole.name[0]:
             return False
         short = len(self.name) > 2 and whole.name.startswith(self.name)
-        alike = short or SequenceMatcher(None, self.name, whole.name).ratio() >= ALIKE
-        return alike and any(same_office(one, other) >= 1.0 for one in self.offices for other in whole.offices)
+        if not short and 2 * min(len(self.name), len(whole.name)) < ALIKE * (len(self.name) + len(whole.name)):
+            return False  # of so different lengths that they cannot have enough letters in common
+        one_office = any(fits_role(one, other) for one in self.offices for other in whole.offices)
+        return one_office and (short or SequenceMatcher(None, self.name, whole.name).ratio() >= ALIKE)
 
 
-def _given_names(named: Sequence[tuple[Head, Actor]], keys: dict[str, str]) -> Union:
+def _given_names(block: Block, keys: dict[Person, str]) -> Union:
     """Keys of one surname whose given names stand for one another: "a moor", "bill moor"."""
     groups: dict[tuple[str, str], dict[str, _Given]] = defaultdict(dict)
-    for head, actor in named:
-        group = groups[surname(actor.name), suffix(actor.name)]
-        given = group.setdefault(keys[actor.id], _Given(tokens(actor.name)[0]))
-        given.articles.add(head.id)
-        given.offices.update(role.role for role in actor.roles if " " in role.role)
+    for person, key in keys.items():
+        given = groups[_group(person)].setdefault(key, _Given(tokens(person.name)[0]))
+        given.offices.update(role for role in block.roles.get(person, ()) if " " in role)
+    for number, crowd in enumerate(block.crowds):
+        for each in crowd:
+            if isinstance(each, Person) and each in keys:
+                groups[_group(each)][keys[each]].crowds.add(number)
     union = Union()
     for group in groups.values():
-        for key, given in group.items():
-            wider = [other for other, whole in group.items() if other != key and given.may_be(whole)]
-            if len(wider) == 1 and not given.articles & group[wider[0]].articles:
+        for key, wider in _wider(group):
+            if len(wider) == 1 and not group[key].crowds & group[wider[0]].crowds:
                 union.join(key, wider[0])
     return union
+
+
+def _group(person: Person) -> tuple[str, str]:
+    """Surname and generation."""
+    return surname(person.name), suffix(person.name)
+
+
+def _wider(group: dict[str, _Given]) -> Iterator[tuple[str, list[str]]]:
+    """For each key those that it may stand for. They begin with its letter or list it as a short form, so that only these
+    are looked at: a surname may have hundreds of bearers."""
+    listed: dict[str, set[str]] = defaultdict(set)
+    for key, given in group.items():
+        for beginning in {given.name[0], *short_forms(given.name)}:
+            listed[beginning].add(key)
+    for key, given in group.items():
+        near = {*listed[given.name[0]], *listed.get(given.name, ())} - {key}
+        yield key, [other for other in near if given.may_be(group[other])]
 
 
 # --- surnames alone ---
@@ -117,64 +129,112 @@ def _given_names(named: Sequence[tuple[Head, Actor]], keys: dict[str, str]) -> U
 
 @dataclass(slots=True)
 class _Bearer:
-    """Who bears a surname: in which articles, on which days, in which offices, and beside whom."""
+    """Who bears a surname: in how many articles, in which offices."""
 
-    articles: set[str] = field(default_factory=set)
-    days: list[dt.date] = field(default_factory=list)
+    count: int = 0
     roles: set[str] = field(default_factory=set)
-    company: Counter[str] = field(default_factory=Counter)
 
 
-class _Bearers:
-    """The full names of the record by surname, and what speaks for each of them."""
+_Bearers = dict[str, _Bearer]
 
-    def __init__(self, persons: Iterable[tuple[Head, Actor]], full: dict[str, str]) -> None:
-        self.by_surname: dict[str, dict[str, _Bearer]] = defaultdict(lambda: defaultdict(_Bearer))
-        self.present: dict[str, set[str]] = defaultdict(set)
-        named = [(head, actor, full[actor.id]) for head, actor in persons if actor.id in full]
-        for head, _, key in named:
-            self.present[head.id].add(key)
-        for head, actor, key in named:
-            bearer = self.by_surname[surname(actor.name)][key]
-            bearer.articles.add(head.id)
-            bearer.roles.update(role.role for role in actor.roles)
-            if head.published is not None:
-                bearer.days.append(head.published)
-        for bearers in self.by_surname.values():
-            if len(bearers) > 1:
-                self._keep_company(bearers)
 
-    def _keep_company(self, bearers: dict[str, _Bearer]) -> None:
-        for key, bearer in bearers.items():
-            for article in bearer.articles:
-                bearer.company.update(self.present[article] - {key})
+def decide(block: Block, full: Mapping[Person, str], seen: Seen, decided: Decided) -> None:
+    """Puts down what is decided of all persons. `full` are the keys of the full names, of this block at least."""
+    bare: dict[str, list[Person]] = defaultdict(list)
+    bearers: dict[str, _Bearers] = defaultdict(lambda: defaultdict(_Bearer))
+    for each in block.persons:
+        if each not in full:
+            bare[surname(each.name)].append(each)
+            continue
+        decided.verdicts[each] = Verdict("joined", full[each])
+        bearer = bearers[surname(each.name)][full[each]]
+        bearer.count += block.counts[each]
+        bearer.roles |= block.roles.get(each, set())
+    _count_articles_once(block, full, bearers)
+    for name, shown in bare.items():
+        verdict = _bare_verdict(name, sum(block.counts[each] for each in shown), bearers.get(name, {}))
+        decided.verdicts.update(dict.fromkeys(shown, verdict))
+        if verdict.how == "chosen" and not (seen.settled(name) and _one_word(shown)):
+            named = [each for each in block.persons if each in full and surname(each.name) == name]
+            for sight, key in _choices(name, seen.sights([*named, *shown]), full, bearers[name], seen):
+                decided.single.setdefault(sight.signature, {})[sight.id] = key
 
-    def bare_keys(self, bare: Sequence[tuple[Head, Actor]]) -> dict[str, str]:
-        alone = Counter(surname(actor.name) for _, actor in bare)
-        return {actor.id: self._bare_key(head, actor, alone) for head, actor in bare}
 
-    def _bare_key(self, head: Head, actor: Actor, alone: Counter[str]) -> str:
-        name = surname(actor.name)
-        bearers = self.by_surname.get(name, {})
-        if not name:
-            return f"person {actor.id}"
-        if not bearers or alone[name] > ALONE * sum(len(bearer.articles) for bearer in bearers.values()):
-            return f"person {name}"
-        counted = Counter({key: len(bearer.articles) for key, bearer in bearers.items()})
-        chosen = leading(counted) or next(filter(None, self._spoken_for(head, actor, bearers)), None)
-        return chosen or f"person {name} {actor.id}"
+def _one_word(bare: Iterable[Person]) -> bool:
+    """Whether none of them can be a body (link.blocks), which looks at how choices were made for names of several words."""
+    return all(" " not in body_form(each.name) for each in bare)
 
-    def _spoken_for(self, head: Head, actor: Actor, bearers: dict[str, _Bearer]) -> Iterator[str | None]:
+
+def _count_articles_once(block: Block, full: Mapping[Person, str], bearers: dict[str, _Bearers]) -> None:
+    for crowd, articles in block.crowds.items():
+        named = Counter((surname(each.name), full[each]) for each in crowd if isinstance(each, Person) and each in full)
+        for (name, key), times in named.items():
+            bearers[name][key].count -= articles * (times - 1)
+
+
+def _bare_verdict(name: str, alone: int, bearers: _Bearers) -> Verdict:
+    if not name:
+        return Verdict("apart", "person")
+    if not bearers or alone > ALONE * sum(each.count for each in bearers.values()):
+        return Verdict("joined", f"person {name}")
+    leader = leading(Counter({key: each.count for key, each in bearers.items()}))
+    return Verdict("joined", leader) if leader else Verdict("chosen")
+
+
+def _choices(
+    name: str, sights: Iterable[Sight], full: Mapping[Person, str], bearers: _Bearers, seen: Seen
+) -> Iterator[tuple[Sight, str]]:
+    """Each actor with a contested surname alone, and its key."""
+    bare: list[Sight] = []
+    told = _Told(bearers)
+    for each in sights:
+        if isinstance(each.signature, Person) and each.signature in full:
+            told.add(full[each.signature], each)
+        else:
+            bare.append(each)
+    beside = seen.company({each.article for each in bare}.union(*told.articles.values()))
+    told.keep_company(beside)
+    for each in bare:
+        spoken_for = next(filter(None, told.spoken_for(each, beside.get(each.article, set()))), None)
+        yield each, spoken_for or own_key(f"person {name}", each.id)
+
+
+class _Told:
+    """What the articles that name its bearers in full tell of a contested surname."""
+
+    def __init__(self, bearers: _Bearers) -> None:
+        self.bearers = bearers
+        self.articles: dict[str, set[str]] = {key: set() for key in bearers}
+        self.days: dict[str, list[dt.date]] = {key: [] for key in bearers}
+        self.company: dict[str, Counter[str]] = defaultdict(Counter)  # who is named beside them, by bearer
+
+    def add(self, key: str, sight: Sight) -> None:
+        self.articles[key].add(sight.article)
+        if sight.day is not None:
+            insort(self.days[key], sight.day)
+
+    def keep_company(self, present: Mapping[str, set[str]]) -> None:
+        for key, articles in self.articles.items():
+            for beside in (each for article in articles for each in present.get(article, ()) if each != key):
+                self.company[beside][key] += 1
+
+    def spoken_for(self, sight: Sight, company: Collection[str]) -> Iterator[str | None]:
         """Whom the office given, the company kept and the day speak for, in this order."""
-        given = [role.role for role in actor.roles]
-        holders = [key for key, one in bearers.items() if any(same_office(a, b) >= 1.0 for a in given for b in one.roles)]
+        given = sight.roles
+        holders = [key for key, one in self.bearers.items() if any(fits_role(a, b) for a in given for b in one.roles)]
         yield holders[0] if len(holders) == 1 else None
         votes: Counter[str] = Counter()
-        for beside in self.present[head.id]:
-            seen = {key: bearer.company[beside] for key, bearer in bearers.items()}
+        for beside in company:
+            seen = self.company.get(beside, Counter())
             for key, count in seen.items():
-                votes[key] += round(1000 * count / max(1, sum(seen.values())))
+                votes[key] += round(1000 * count / seen.total())
         yield leading(votes, COMPANY)
-        day = head.published
-        if day is not None:
-            yield leading(Counter({key: sum(abs(each - day) <= NEAR for each in one.days) for key, one in bearers.items()}))
+        if sight.day is not None:
+            yield leading(Counter({key: _near(sight.day, days) for key, days in self.days.items()}))
+
+
+def _near(day: dt.date, days: list[dt.date]) -> int:
+    """How many of the days, which are in order, are near."""
+    before = NEAR if day - dt.date.min > NEAR else day - dt.date.min
+    after = NEAR if dt.date.max - day > NEAR else dt.date.max - day
+    return bisect_right(days, day + after) - bisect_left(days, day - before)

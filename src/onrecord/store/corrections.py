@@ -119,9 +119,9 @@ def _spoken(connection: Connection, actor: str) -> Iterator[tuple[str, int, Span
 
 
 def applied(connection: Connection, derived: Links, sightings: Sequence[Sighting]) -> Links:
-    """Links after all corrections, and on file how each stands."""
+    """Links after all corrections, and on file how each stands; `derived` itself where none stands."""
     made = list(every(connection))
-    if not made:
+    if all(each.undone is not None for each in made):
         return derived
     places = {place for each in made if each.undone is None for whom in each.meant for place in whom.places}
     after = corrected(derived, sightings, made, _standing_at(connection, places))

@@ -10,18 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from onrecord.link.actors import Links, Sighting
-from onrecord.records import Actor, Head
-from onrecord.store import corrections, notes
+from onrecord.link.actors import RULES, Links
+from onrecord.link.gathering import Gathered, Sighting
+from onrecord.records import Head
+from onrecord.store import corrections, evidence, notes, updating
+from onrecord.store.batches import insert
 from onrecord.store.engine import measure
+from onrecord.store.restating import actor_row, name_rows, role_rows
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, statements
 from onrecord.store.values import CAST, HEAD, cast
-from onrecord.store.words import folded
 
 Derive = Callable[[Iterable[Sighting]], Links]
-_BATCH = 10_000  # rows to one call of the driver
+SHARE = 0.2  # of new articles to known ones, beyond which deriving everything is faster
 
 
 def stale(connection: Connection) -> bool:
@@ -29,9 +31,9 @@ def stale(connection: Connection) -> bool:
     return _last(connection) > int(notes.read(connection).get("linked", "0"))
 
 
-def sightings(connection: Connection) -> Iterator[Sighting]:
+def sightings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Sighting]:
     """The actors of each article, by the article's id: the order of adding does not show."""
-    query = select(*HEAD, *CAST).join_from(articles, casts).order_by(articles.c.id, casts.c.n)
+    query = select(*HEAD, *CAST).join_from(articles, casts).where(*where).order_by(articles.c.id, casts.c.n)
     for head, rows in groupby(connection.execute(query), key=lambda row: Head(*row[: len(HEAD)])):
         yield Sighting(head, tuple(cast(head.id, row[len(HEAD) :]) for row in rows))
 
@@ -39,68 +41,55 @@ def sightings(connection: Connection) -> Iterator[Sighting]:
 def relink(connection: Connection, derive: Derive) -> None:
     """Replaces all links by what `derive` and then corrections make of the sightings, within the caller's transaction."""
     every = list(sightings(connection))
-    made = corrections.applied(connection, derive(every), every)
+    derived = derive(every)
+    made = corrections.applied(connection, derived, every)
     for table in (links, actor_roles, actor_names, actors):
         connection.execute(table.delete())
     keys = {actor.id: key for key, actor in enumerate(sorted(made.actors, key=lambda each: each.id), 1)}
-    _insert(connection, actors, (_actor(each, keys) for each in made.actors))
-    _insert(connection, actor_names, (row for each in made.actors for row in _names(each, keys)))
-    _insert(connection, actor_roles, (row for each in made.actors for row in _roles(each, keys)))
-    _insert(connection, links, _links(connection, made, keys))
+    insert(connection, actors, (actor_row(each, keys[each.id]) for each in made.actors))
+    insert(connection, actor_names, (row for each in made.actors for row in name_rows(each, keys[each.id])))
+    insert(connection, actor_roles, (row for each in made.actors for row in role_rows(each, keys[each.id])))
+    insert(connection, links, _links(connection, made, keys, _kept(connection, derived, made)))
     _count(connection)
     notes.write(connection, linked=str(_last(connection)))
     measure(connection)
+
+
+def _kept(connection: Connection, derived: Links, made: Links) -> dict[str, int]:
+    """Keeps what the links were derived from, where they may follow it: not where a correction changed them. Gives the
+    signature of each actor of an article."""
+    follows = derived.evidence is not None and made is derived
+    notes.write(connection, evidence=RULES if follows else "")
+    if derived.evidence is None or not follows:
+        evidence.clear(connection)
+        return {}
+    return evidence.keep_all(connection, derived.evidence)
+
+
+def catch_up(connection: Connection, derive: Derive) -> None:
+    """Links what was added since, at a cost of what that touches; or derives all anew, where links have no evidence on file,
+    where a correction stands, or where so much is new that this is faster."""
+    noted = notes.read(connection)
+    linked = int(noted.get("linked", "0"))
+    if noted.get("evidence") != RULES or _last(connection) - linked > SHARE * linked:
+        relink(connection, derive)
+        return
+    found = list(sightings(connection, articles.c.key > linked))
+    new_keys = connection.execute(select(articles.c.id, articles.c.key).where(articles.c.key > linked))
+    updating.update(connection, Gathered(found), {row.id: row.key for row in new_keys})
+    notes.write(connection, linked=str(_last(connection)))
 
 
 def _last(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(articles.c.key), 0))).scalar_one())
 
 
-def _insert(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    batch: list[dict[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            connection.execute(table.insert(), batch)
-            batch = []
-    if batch:
-        connection.execute(table.insert(), batch)
-
-
-def _actor(actor: Actor, keys: dict[str, int]) -> dict[str, Any]:
-    return {
-        "key": keys[actor.id],
-        "id": actor.id,
-        "kind": actor.kind,
-        "name": actor.name,
-        "anonymous": actor.anonymous,
-        "statements": 0,
-    }
-
-
-def _names(actor: Actor, keys: dict[str, int]) -> Iterator[dict[str, Any]]:
-    for n, each in enumerate(actor.names, 1):
-        yield {"actor": keys[actor.id], "n": n, "name": each.name, "folded": folded(each.name), "count": each.count}
-
-
-def _roles(actor: Actor, keys: dict[str, int]) -> Iterator[dict[str, Any]]:
-    for n, each in enumerate(actor.roles, 1):
-        yield {
-            "actor": keys[actor.id],
-            "n": n,
-            "role": each.role,
-            "first": each.first,
-            "last": each.last,
-            "count": each.count,
-        }
-
-
-def _links(connection: Connection, made: Links, keys: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _links(connection: Connection, made: Links, keys: dict[str, int], signatures: dict[str, int]) -> Iterator[dict[str, Any]]:
     rows = connection.execute(select(articles.c.id, casts.c.article, casts.c.n).join_from(casts, articles)).all()
     for id, article, n in rows:
         actor = made.of.get(f"{id}.e{n}")
         if actor is not None:  # what linking leaves alone is shown as its article has it
-            yield {"article": article, "n": n, "actor": keys[actor]}
+            yield {"article": article, "n": n, "actor": keys[actor], "signature": signatures.get(f"{id}.e{n}")}
 
 
 def _count(connection: Connection) -> None:

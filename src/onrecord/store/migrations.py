@@ -47,8 +47,28 @@ def _corrections(connection: Connection) -> None:
     )
 
 
+def _evidence(connection: Connection) -> None:
+    """Version 3 kept nothing of what links are derived from: they are derived afresh when the next article was added."""
+    for line in (
+        "ALTER TABLE links ADD COLUMN signature INTEGER",
+        "DROP INDEX links_by_actor",
+        "CREATE INDEX links_by_actor ON links (actor, signature)",
+        "CREATE INDEX links_by_signature ON links (signature) WHERE signature IS NOT NULL",
+        "CREATE INDEX casts_of_offices ON casts (article, n) WHERE kind = 'office'",
+        "CREATE TABLE signatures (key INTEGER NOT NULL, block INTEGER NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL,"
+        " count INTEGER NOT NULL, shown TEXT NOT NULL, names TEXT NOT NULL, roles TEXT NOT NULL, how TEXT NOT NULL,"
+        " decided TEXT NOT NULL, tied TEXT, PRIMARY KEY (key))",
+        "CREATE INDEX signatures_by_block ON signatures (block)",
+        "CREATE INDEX signatures_chosen ON signatures (block) WHERE how = 'chosen'",
+        "CREATE TABLE terms (term TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (term)) WITHOUT ROWID",
+        "CREATE TABLE crowds (block INTEGER NOT NULL, members TEXT NOT NULL, count INTEGER NOT NULL,"
+        " PRIMARY KEY (block, members)) WITHOUT ROWID",
+    ):
+        connection.exec_driver_sql(line)
+
+
 # step n takes a record from version n - 1 to n
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence)
 
 
 def look(path: Path, *, create: bool) -> None:

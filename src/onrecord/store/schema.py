@@ -6,8 +6,9 @@ text: 4 bytes of CRC-32 where a statement's words would take 150 bytes, a name's
 are no longer what was read; it guards against damage, not against somebody who means to deceive.
 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
-`actor_names`, `actor_roles` and `links` are derived from `casts` and replaced as a whole. `corrections` are a person's: what
-is derived follows them, and of them only `standing` and `actors`, which tell how, are derived.
+`actor_names`, `actor_roles` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`: what the
+articles say of names, added up, so that links can follow an article that is added (see store.updating). `corrections` are a
+person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are derived.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ casts = Table(
     Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     sqlite_with_rowid=False,
 )
+Index("casts_of_offices", casts.c.article, casts.c.n, sqlite_where=casts.c.kind == "office")
 
 statements = Table(
     "statements",
@@ -193,10 +195,47 @@ links = Table(
     Column("article", Integer, primary_key=True),
     Column("n", Integer, primary_key=True),
     Column("actor", Integer, ForeignKey("actors.key"), nullable=False),
+    Column("signature", Integer),  # of `signatures`; null for who stays in its article
     ForeignKeyConstraint(["article", "n"], ["casts.article", "casts.n"]),
     sqlite_with_rowid=False,
 )
-Index("links_by_actor", links.c.actor)
+Index("links_by_actor", links.c.actor, links.c.signature)
+Index("links_by_signature", links.c.signature, sqlite_where=links.c.signature.is_not(None))
+
+signatures = Table(  # link.signatures, each with its tally and what was decided of it
+    "signatures",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("block", Integer, nullable=False),
+    Column("what", Text, nullable=False),  # person, surname (a person without a given name), or a body's kind
+    Column("words", Text, nullable=False),  # a person's name; a body's forms as JSON
+    Column("count", Integer, nullable=False),
+    Column("shown", Pairs, nullable=False),  # of bodies: the names that articles show, with how many do
+    Column("names", Pairs, nullable=False),
+    Column("roles", Roles, nullable=False),
+    Column("how", Text, nullable=False),  # with `decided` and `tied`: evidence.Verdict
+    Column("decided", Text, nullable=False),
+    Column("tied", Text),
+)
+Index("signatures_by_block", signatures.c.block)
+Index("signatures_chosen", signatures.c.block, sqlite_where=signatures.c.how == "chosen")
+
+terms = Table(  # what signatures of a block share
+    "terms",
+    metadata,
+    Column("term", Text, primary_key=True),
+    Column("block", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+crowds = Table(  # of each block, which of its signatures stand in one article, and in how many
+    "crowds",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("members", Text, primary_key=True),  # keys of signatures in order: 12,12,45
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 rejected = Table(
     "rejected",

@@ -89,10 +89,15 @@ class Store:
             return linking.stale(connection)
 
     def relink(self, derive: linking.Derive, *, only_if_stale: bool = False) -> None:
-        """Replaces all links by `derive(sightings)`, in one transaction: other writers wait, readers see the old links."""
+        """Replaces all links by `derive(sightings)`, in one transaction: other writers wait, readers see the old links.
+
+        With `only_if_stale` links just catch up with what was added, which `derive` would make the same of.
+        """
         with self._linking, engine.transaction(self._writer) as connection:
-            if not only_if_stale or linking.stale(connection):
+            if not only_if_stale:
                 linking.relink(connection, derive)
+            elif linking.stale(connection):
+                linking.catch_up(connection, derive)
 
     def correct(self, correction: Correction) -> int:
         """Keeps a correction under the next number, which it gives; its own number, standing and actors do not count."""

@@ -1,0 +1,83 @@
+"""Offices without a person, held anew against the persons of their articles where something changed that bears upon them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, literal_column, select
+
+from onrecord.link.evidence import own_key
+from onrecord.link.offices import fits_role, holder
+from onrecord.store import moving
+from onrecord.store.batches import rows_with
+from onrecord.store.moving import Bound, Moved
+from onrecord.store.restating import Roles, restate
+from onrecord.store.schema import actor_roles, articles, casts, links
+
+_IS_OFFICE = casts.c.kind == literal_column("'office'")  # spelt out, or the index of offices alone is not used
+_LINKED = (links.c.article == casts.c.article) & (links.c.n == casts.c.n)
+_OFFICES = (
+    select(casts.c.article, casts.c.n, articles.c.id.concat(".e").concat(casts.c.n), casts.c.name, links.c.actor)
+    .select_from(casts.join(links, _LINKED).join(articles, articles.c.key == casts.c.article))
+    .where(_IS_OFFICE, casts.c.anonymous.is_(None))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office in an article: where, its words, and the row key of the actor that it is linked to."""
+
+    article: int
+    n: int
+    id: str
+    words: str
+    actor: int
+
+
+def settle(connection: Connection, moved: Moved, *, new: Iterable[int]) -> None:
+    """Links the offices of new articles, of those in which somebody was moved, and of those with somebody who gained or lost
+    a role that fits."""
+    asked = {*_in(connection, {*new, *moved.articles}), *_fitting(connection, moved.roles)}
+    present = _present(connection, {each.article for each in asked})
+    called = _called(connection, {actor for here in present.values() for actor in here})
+    holders = {each: holder(each.words, present[each.article], called) for each in asked}
+    own = moving.rows_of(connection, {own_key("own", each.id) for each, who in holders.items() if who is None})
+    to = {each: own[own_key("own", each.id)] if who is None else who for each, who in holders.items()}
+    away = {Bound(each.article, each.n, each.actor): to[each] for each in to if each.actor != to[each]}
+    moving.link(connection, away)
+    restate(connection, set(away.values()) & set(own.values()))  # an office changes nothing of what its holder is
+
+
+def _in(connection: Connection, asked: Iterable[int]) -> Iterator[_Office]:
+    return (_Office(*row) for row in rows_with(connection, _OFFICES, casts.c.article, sorted(asked)))
+
+
+def _fitting(connection: Connection, roles: Roles) -> Iterator[_Office]:
+    """Offices in articles with one of these actors that fit a role which that actor gained or lost."""
+    beside = links.alias()
+    query = _OFFICES.add_columns(beside.c.actor).join(beside, beside.c.article == casts.c.article).distinct()
+    for *office, actor in rows_with(connection, query, beside.c.actor, sorted(roles)):
+        found = _Office(*office)
+        if any(fits_role(found.words, role) for role in roles[actor]):
+            yield found
+
+
+def _present(connection: Connection, asked: Iterable[int]) -> dict[int, set[int]]:
+    """The actors that are named as a person in each of these articles."""
+    found: dict[int, set[int]] = {each: set() for each in asked}
+    query = select(links.c.article, links.c.actor).join_from(links, casts, _LINKED)
+    query = query.where(casts.c.kind == "person", casts.c.anonymous.is_(None))
+    for article, actor in rows_with(connection, query, links.c.article, sorted(found)):
+        found[article].add(actor)
+    return found
+
+
+def _called(connection: Connection, asked: Iterable[int]) -> Roles:
+    """What the record calls each of them."""
+    found: Roles = defaultdict(set)
+    query = select(actor_roles.c.actor, actor_roles.c.role)
+    for actor, role in rows_with(connection, query, actor_roles.c.actor, sorted(asked)):
+        found[actor].add(role)
+    return found

@@ -1,0 +1,131 @@
+"""Actors of the record as rows: their names and roles, stated anew from what their signatures add up to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from onrecord.link import joining
+from onrecord.link.joining import Tally
+from onrecord.records import Actor, Head
+from onrecord.store import evidence
+from onrecord.store.batches import Row, insert, rows_with
+from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, signatures
+from onrecord.store.values import CAST, cast
+from onrecord.store.words import folded
+
+_THEIRS = (casts.c.article == links.c.article) & (casts.c.n == links.c.n)
+_SINGLE = (links.c.actor, articles.c.id, articles.c.published, *CAST)
+
+Roles = dict[int, set[str]]  # of each actor, by its row key
+
+
+def restate(connection: Connection, keys: Collection[int]) -> Roles:
+    """Brings the rows of these actors, each with at least one link, to what its links say; gives the roles, as they are
+    shown, that each gained or lost."""
+    members = _members(connection, keys)
+    query = select(actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous)
+    changed: list[Row] = []
+    made: dict[int, Actor] = {}
+    for key, id, *known in rows_with(connection, query, actors.c.key, sorted(keys)):
+        unnamed = next((each.anonymous for _, each in members[key].single), None)
+        made[key] = replace(joining.joined(id, members[key].all()), anonymous=unnamed)
+        if known != [made[key].kind, made[key].name, made[key].anonymous]:
+            changed.append({"at": key, "kind": made[key].kind, "name": made[key].name, "anonymous": made[key].anonymous})
+    if changed:
+        values: Row = {name: bindparam(name) for name in ("kind", "name", "anonymous")}
+        connection.execute(actors.update().where(actors.c.key == bindparam("at")).values(values), changed)
+    _exchange(connection, actor_names, [row for key, each in made.items() for row in name_rows(each, key)], keys)
+    roles = [row for key, each in made.items() for row in role_rows(each, key)]
+    return _differing(_exchange(connection, actor_roles, roles, keys), roles)
+
+
+# --- rows ---
+
+
+def actor_row(actor: Actor, key: int) -> Row:
+    row = {"id": actor.id, "kind": actor.kind, "name": actor.name, "anonymous": actor.anonymous}
+    return {"key": key, **row, "statements": 0}
+
+
+def name_rows(actor: Actor, key: int) -> Iterator[Row]:
+    for n, each in enumerate(actor.names, 1):
+        yield {"actor": key, "n": n, "name": each.name, "folded": folded(each.name), "count": each.count}
+
+
+def role_rows(actor: Actor, key: int) -> Iterator[Row]:
+    for n, each in enumerate(actor.roles, 1):
+        yield {"actor": key, "n": n, "role": each.role, "first": each.first, "last": each.last, "count": each.count}
+
+
+def _exchange(connection: Connection, table: Any, rows: Sequence[Row], keys: Collection[int]) -> list[Row]:
+    """Leaves these rows in the table for these actors, touching only those that differ; gives those that were there."""
+    names = [column.name for column in table.c]
+    known = [dict(zip(names, row, strict=True)) for row in rows_with(connection, select(*table.c), table.c.actor, sorted(keys))]
+    before = {(row["actor"], row["n"]): row for row in known}
+    after = {(row["actor"], row["n"]): row for row in rows}
+    gone = [{"at": place[0], "at_n": place[1]} for place in before if before[place] != after.get(place)]
+    if gone:
+        connection.execute(table.delete().where((table.c.actor == bindparam("at")) & (table.c.n == bindparam("at_n"))), gone)
+    insert(connection, table, (row for place, row in after.items() if before.get(place) != row))
+    return known
+
+
+def _differing(before: Sequence[Row], after: Sequence[Row]) -> Roles:
+    was, now = _by_actor(before), _by_actor(after)
+    return {key: differs for key in was.keys() | now.keys() if (differs := was.get(key, set()) ^ now.get(key, set()))}
+
+
+def _by_actor(rows: Sequence[Row]) -> Roles:
+    found: Roles = defaultdict(set)
+    for row in rows:
+        found[row["actor"]].add(row["role"])
+    return dict(found)
+
+
+# --- what they are ---
+
+
+class _Members:
+    """What an actor of the record is: signatures as a whole, and single actors of articles."""
+
+    def __init__(self) -> None:
+        self.whole: list[Tally] = []
+        self.single: list[tuple[Head, Actor]] = []
+
+    def all(self) -> Iterator[Tally]:
+        yield from self.whole
+        yield from (Tally.of(*each) for each in self.single)
+
+
+def _members(connection: Connection, keys: Collection[int]) -> Mapping[int, _Members]:
+    made: dict[int, _Members] = defaultdict(_Members)
+    query = select(links.c.actor, links.c.signature).group_by(links.c.actor, links.c.signature)
+    pairs = [(actor, own) for actor, own in rows_with(connection, query, links.c.actor, sorted(keys))]
+    loose = _loose(connection, {own for _, own in pairs if own is not None})
+    tallies = evidence.tallies(connection, {own for _, own in pairs if own is not None} - loose)
+    for actor, own in pairs:
+        if own in tallies:
+            made[actor].whole.append(tallies[own])
+    named = {actor for actor, own in pairs if own is not None}
+    _singles(connection, made, {actor for actor, own in pairs if own in loose}, loose)
+    _singles(connection, made, set(keys) - named, {None})
+    return made
+
+
+def _loose(connection: Connection, keys: Collection[int]) -> set[int]:
+    """The signatures whose actors are not all one."""
+    query = select(signatures.c.key).where(signatures.c.how != "joined")
+    return {row[0] for row in rows_with(connection, query, signatures.c.key, sorted(keys))}
+
+
+def _singles(connection: Connection, made: Mapping[int, _Members], keys: Collection[int], of: Collection[int | None]) -> None:
+    joined = links.join(casts, _THEIRS).join(articles, articles.c.key == links.c.article)
+    query = select(links.c.signature, *_SINGLE).select_from(joined).order_by(articles.c.id, casts.c.n)
+    for own, actor, article, published, *row in rows_with(connection, query, links.c.actor, sorted(keys)):
+        if own in of:
+            made[actor].single.append((Head(article, published=published), cast(article, row)))
