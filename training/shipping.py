@@ -2,6 +2,9 @@
 
     python training/shipping.py --out build/reader --models src/onrecord/models
 
+With --start and --share the weights lie between those that training began with and those that it left, so much of the way
+(Wortsman et al., CVPR 2022); what ships goes all of it.
+
 Weights are int8 with one scale a channel, activations quantised as they come (onnxruntime's dynamic quantisation); the layers
 behind the attention, which lose most by it, in blocks of 128 with a scale each for weights and activations; the heads, 1 % of
 the weights without the words, stay in float. Windows go in one at a time, so nothing is padded and nothing masked,
@@ -92,10 +95,10 @@ class Shipped(nn.Module):
         return reader.headed(x)
 
 
-def export(out: Path, models: Path) -> None:
+def export(out: Path, models: Path, start: Path | None = None, share: float = 1.0) -> None:
     """Writes models/reader.onnx, and the float network beside the checkpoint."""
     reader = Reader().eval()
-    reader.load_state_dict(torch.load(out / "checkpoint.pt")["reader"])
+    reader.load_state_dict(_weights(out / "checkpoint.pt", start, share))
     for part, bonus in EAGER.items():
         reader.tags.bias.data[[TAGS.index(f"B-{part}"), TAGS.index(f"S-{part}")]] += bonus
     whole, slim = out / "reader.fp32.onnx", out / "reader.rows.onnx"
@@ -105,6 +108,14 @@ def export(out: Path, models: Path) -> None:
     shipped = models / "reader.onnx"
     _quantised(slim, shipped, out / "reader.blocks.onnx")
     _described(shipped, moves)
+
+
+def _weights(trained: Path, start: Path | None, share: float) -> dict[str, Tensor]:
+    made: dict[str, Tensor] = torch.load(trained)["reader"]
+    if start is None:
+        return made
+    before = torch.load(start)["reader"]
+    return {name: each if each.dtype == torch.bool else torch.lerp(before[name], each, share) for name, each in made.items()}
 
 
 def _quantised(slim: Path, shipped: Path, between: Path) -> None:
@@ -151,8 +162,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="the checkpoint that training began with")
+    parser.add_argument("--share", type=float, default=1.0)
     given = parser.parse_args()
-    export(given.out, given.models)
+    export(given.out, given.models, given.start, given.share)
 
 
 if __name__ == "__main__":

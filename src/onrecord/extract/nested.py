@@ -19,7 +19,7 @@ from onrecord.language.spans import items_touching, touching
 from onrecord.records import Span
 
 # By the weights fitted on outer statements; the higher one where no person is named, of which one in three is none.
-PERSON, ANYBODY = 0.93, 0.97
+PERSON, ANYBODY = 0.8, 0.93
 NEVER = 2.0
 PASSED_ON = 0.3  # the same where the outer source is a medium: then something inside is expected
 MOST = 0.7  # of an outer content, that a statement inside takes up, source and all, where it is not quoted
