@@ -6,6 +6,7 @@ Encoder: all-MiniLM-L6-v2 (Wang et al. 2020; six layers of 384, Apache-2.0), who
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -25,6 +26,7 @@ WP WRB . , : `` '' -LRB- -RRB- $"""
 WORD_TAGS = {name: number for number, name in enumerate(_WORD_TAGS.split())}
 IGNORE = -100  # the label of what no loss looks at
 WIDTH, LAYERS, HEADS, POINTER = 384, 6, 12, 64
+NAMED_BY, MIXED = 3, 256  # layers that names are read from, and the width of what is made of them
 ENCODER = ("words", "positions", "case", "gap", "quoted", "norm", "layers")  # what its parameters' names begin with
 DROPPED = 0.1
 
@@ -71,6 +73,18 @@ class Syntax(nn.Module):
         return self.word_tag(x), self.relation(x), scores
 
 
+class Names(nn.Module):
+    """Names by the last layers together: what the encoder knows of kinds of names is gone from its last layer alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mix, self.kinds = nn.Linear(NAMED_BY * WIDTH, MIXED), nn.Linear(MIXED, len(NAMES))
+        self.drop = nn.Dropout(DROPPED)
+
+    def forward(self, layers: Sequence[Tensor]) -> Tensor:
+        return self.kinds(self.drop(F.gelu(self.mix(torch.cat(list(layers[-NAMED_BY:]), dim=-1)))))
+
+
 class Chain(nn.Module):
     """A linear-chain conditional random field (Lafferty et al. 2001) over the BIES tags of words."""
 
@@ -103,7 +117,7 @@ def follows(tag: str, following: str) -> bool:
 
 class Reader(nn.Module):
     """features [b, 4, t], mask [b, t] -> tags [b, t, 13], inner tags likewise, names [b, t, 17], pointing and pointed
-    [b, t, 3, 64]."""
+    [b, t, 3, 64]. The heads but for names look at the last layer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,25 +128,28 @@ class Reader(nn.Module):
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), Drop()
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.tags, self.inner = nn.Linear(WIDTH, len(TAGS)), nn.Linear(WIDTH, len(TAGS))
-        self.names = nn.Linear(WIDTH, len(NAMES))
+        self.names = Names()
         self.pointing, self.pointed = nn.Linear(WIDTH, 3 * POINTER), nn.Linear(WIDTH, 3 * POINTER)
         self.chain, self.syntax = Chain(), Syntax()
 
-    def encoded(self, features: Tensor, mask: Tensor) -> Tensor:
-        """[b, t, 384]: what every head reads."""
+    def encoded(self, features: Tensor, mask: Tensor) -> list[Tensor]:
+        """[b, t, 384] from each layer."""
         ids, case, gap, quoted = features.unbind(1)
         place = self.positions.weight[: ids.shape[1]]
         x = self.words(ids) + place + self.case(case) + self.gap(gap) + self.quoted(quoted)
         x = self.drop(self.norm(x))
         bias = ((1.0 - mask[:, None, None, :].float()) * -1e4).to(x.dtype)
+        made = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            made.append(x)
+        return made
 
-    def headed(self, x: Tensor) -> tuple[Tensor, ...]:
+    def headed(self, layers: Sequence[Tensor]) -> tuple[Tensor, ...]:
+        x = layers[-1]
         b, t, _ = x.shape
         pointing, pointed = self.pointing(x).view(b, t, 3, POINTER), self.pointed(x).view(b, t, 3, POINTER)
-        return self.tags(x), self.inner(x), self.names(x), pointing * POINTER**-0.5, pointed
+        return self.tags(x), self.inner(x), self.names(layers), pointing * POINTER**-0.5, pointed
 
     def forward(self, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         return self.headed(self.encoded(features, mask))

@@ -126,7 +126,7 @@ def train(out: Path, corpora: Path, steps: int, start: Path | None, seed: int) -
     began, losses = time.time(), []
     for step, (features, mask, gold) in zip(range(steps), batches(corpora, random.Random(seed)), strict=False):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = reader.encoded(features, mask)[gold != -100]
+            hidden = reader.encoded(features, mask)[-1][gold != -100]
             scores = guesser(hidden, reader.words.weight)
         value = F.cross_entropy(scores.float(), gold[gold != -100])
         value.backward()

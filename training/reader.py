@@ -40,13 +40,12 @@ def loss(reader: Reader, batch: list[Window]) -> dict[str, Tensor]:
     """Each head's loss by its name, weighted."""
     features, mask, labels, weight = collated(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = reader.encoded(features, mask)
-        tags, inner, names, pointing, pointed = reader.headed(x)
-        word_tag, relation, governor = reader.syntax(x)
+        layers = reader.encoded(features, mask)
+        tags, inner, names, pointing, pointed = reader.headed(layers)
+        word_tag, relation, governor = reader.syntax(layers[-1])
     made = {"tags": _chain(reader, tags, labels["tags"])}
     made["inner"] = _cross_entropy(inner, labels["inner"])
-    each = F.cross_entropy(names.float().transpose(1, 2), labels["names"], ignore_index=IGNORE, reduction="none")
-    made["names"] = (each * weight[:, None]).sum() / max(1, int((labels["names"] != IGNORE).sum()))
+    made["names"] = names_loss(names, labels["names"], weight)
     for way in range(3):
         scores = _points(pointing[:, :, way], pointed[:, :, way], mask)
         made[f"pointer {way}"] = (0.5 if way else 1.0) * _cross_entropy(scores, labels["pointers"][:, way])
@@ -54,6 +53,12 @@ def loss(reader: Reader, batch: list[Window]) -> dict[str, Tensor]:
     made["word_tag"] = _cross_entropy(word_tag, labels["word_tag"])
     made["relation"] = _cross_entropy(relation, labels["relation"])
     return {name: WEIGHTS.get(name, 1.0) * value for name, value in made.items()}
+
+
+def names_loss(scores: Tensor, gold: Tensor, weight: Tensor) -> Tensor:
+    """A mean over the labelled pieces, each window by its weight."""
+    each = F.cross_entropy(scores.float().transpose(1, 2), gold, ignore_index=IGNORE, reduction="none")
+    return (each * weight[:, None]).sum() / max(1, int((gold != IGNORE).sum()))
 
 
 def _points(pointing: Tensor, pointed: Tensor, mask: Tensor) -> Tensor:

@@ -90,9 +90,11 @@ class Shipped(nn.Module):
         reader = self.reader
         x = self.words(ids) + reader.positions.weight[: ids.shape[1]]
         x = reader.norm(x + reader.case(case) + reader.gap(gap) + reader.quoted(quoted))
+        layers = []
         for block in self.blocks:
             x = block(x)
-        return reader.headed(x)
+            layers.append(x)
+        return reader.headed(layers)
 
 
 def export(out: Path, models: Path, start: Path | None = None, share: float = 1.0) -> None:
@@ -121,7 +123,7 @@ def _weights(trained: Path, start: Path | None, share: float) -> dict[str, Tenso
 def _quantised(slim: Path, shipped: Path, between: Path) -> None:
     products = [node.name for node in onnx.load(slim).graph.node if node.op_type == "MatMul"]
     in_blocks = [name for name in products if "/out/" in name]
-    heads = [name for name in products if name.startswith(tuple(f"/{head}/" for head in NAMES))]
+    heads = [name for name in products if name.startswith(tuple(f"/{head}/" for head in NAMES)) and "/mix/" not in name]
     config = DefaultWeightOnlyQuantConfig(block_size=BLOCK, is_symmetric=True, accuracy_level=4, bits=8)
     left = [name for name in products if name not in in_blocks]
     made = MatMulNBitsQuantizer(onnx.load(slim), nodes_to_exclude=left, algo_config=config)

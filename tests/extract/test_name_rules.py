@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import onrecord
@@ -23,6 +25,13 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "names", "whole"), WHOLE, ids=[text for text, _, _ in WHOLE])
 def test_a_bodys_name_is_whole_and_no_more(text: str, names: dict, whole: list[str]) -> None:
     assert [each.text for each in mentions(reading(text, names=names))] == whole
+
+
+@pytest.mark.parametrize(("sure", "names"), [(0.3, ["Quill Moor"]), (0.9, ["Quill", "Moor"])])
+def test_what_is_hardly_a_body_beside_a_surname_is_the_given_name(sure: float, names: list[str]) -> None:
+    read = reading("Quill Moor said no.", names={"Quill": "organisation", "Moor": "person"})
+    read = replace(read, names=tuple(replace(each, confidence=sure) for each in read.names))
+    assert [each.text for each in mentions(read)] == names
 
 
 @pytest.mark.parametrize(

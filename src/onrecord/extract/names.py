@@ -22,6 +22,7 @@ from onrecord.language.spans import Cover
 from onrecord.records import ActorKind, Mention, Span
 
 SURE = 0.6  # a name repeats only what was found at least once with this confidence
+UNSURE = 0.5  # below it a word beside a person's surname is taken for the given name
 _TRAILING = re.compile(r"(?:['’]s?|[.,;:]|\s(?:today|yesterday|tomorrow|tonight|now|and|of|the|on|in|at))$")
 _BODY_OF = re.compile(r"\b(?!(?:The|A|An)\s)([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\sof\s(?:the\s)?$")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr)\b\.?|\sI{2,3}\b")
@@ -79,7 +80,8 @@ def _unglued(text: str, part: NamePart) -> Iterator[NamePart]:
 
 
 def _side_by_side(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
-    """Two persons of a word each with a blank between are one: "Ada" and "Moor"."""
+    """Two persons of a word each with a blank between are one: "Ada" and "Moor"; also where the network is not sure what the
+    first is."""
     last: NamePart | None = None
     for part in parts:
         if last is not None and _one_name(text, last, part):
@@ -112,7 +114,8 @@ def _whole(text: str, parts: Iterable[NamePart]) -> Iterator[NamePart]:
 def _one_name(text: str, one: NamePart, other: NamePart) -> bool:
     between = text[one.span.end : other.span.start]
     words = (part.span.of(text) for part in (one, other))
-    return between == " " and one.kind == other.kind == "person" and all(" " not in word for word in words)
+    persons = other.kind == "person" and (one.kind == "person" or one.confidence < UNSURE)
+    return between == " " and persons and all(" " not in word for word in words)
 
 
 def _apart(text: str, parts: Iterable[NamePart]) -> list[NamePart]:
