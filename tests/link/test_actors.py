@@ -138,6 +138,62 @@ def test_an_article_that_tells_two_apart_teaches_no_short_form() -> None:
     assert not same(actors([taught, apart]), "a2.e1", "a2.e2")
 
 
+MOOR, REED = actor("organisation", "Moor Works"), actor("organisation", "Reed Mills")
+BOTH = actor("organisation", "Moor Works", "Reed Mills")
+
+
+@pytest.mark.parametrize(
+    ("taught", "apart", "joined"), [(1, 0, True), (1, 4, True), (1, 5, False), (2, 8, True), (2, 9, False)]
+)
+def test_whole_names_are_one_unless_far_more_articles_tell_them_apart(taught: int, apart: int, joined: bool) -> None:
+    articles = [*([BOTH] for _ in range(taught)), *([MOOR, REED] for _ in range(apart)), [MOOR], [REED]]
+    links = actors([sighting(number, *people) for number, people in enumerate(articles, 1)])
+    assert same(links, f"a{len(articles) - 1}.e1", f"a{len(articles)}.e1") is joined
+
+
+def test_an_article_that_mixes_up_two_keeps_its_actor_to_itself() -> None:
+    links = actors([sighting(1, BOTH), *(sighting(number, MOOR, REED) for number in range(2, 8))])
+    assert len({links.of[each] for each in ("a1.e1", "a2.e1", "a2.e2")}) == 3
+    assert same(links, "a2.e1", "a7.e1")
+
+
+def test_a_third_name_brings_together_nothing_that_is_told_apart() -> None:
+    third = [actor("organisation", name, "Dale Yard") for name in ("Moor Works", "Reed Mills")]
+    links = actors([*(sighting(n, each) for n, each in enumerate(third, 1)), *(sighting(n, MOOR, REED) for n in range(3, 20))])
+    assert not same(links, "a3.e1", "a3.e2")
+
+
+def test_a_person_beside_a_body_tells_that_the_body_has_another_name() -> None:
+    ada = actor("person", "Ada Moor")
+    mixed = sighting(1, actor("organisation", "Reed Mills", "Ada Moor"))
+    links = actors([mixed, *(sighting(n, REED, ada) for n in range(2, 8))])
+    assert len({links.of[each] for each in ("a1.e1", "a2.e1", "a2.e2")}) == 3
+
+
+def test_the_dictionary_joins_what_no_article_tells_apart() -> None:
+    one, other = actor("organisation", "Hamas"), actor("organisation", "Islamic Resistance Movement")
+    known = [sighting(1, one), sighting(2, other)]
+    assert same(actors(known), "a1.e1", "a2.e1")
+    assert not same(actors([*known, sighting(3, one, other)]), "a1.e1", "a2.e1")
+    taught = sighting(4, actor("organisation", "Hamas", "Islamic Resistance Movement"))
+    agreed = actors([*known, taught, *(sighting(n, one, other) for n in range(5, 15))])
+    assert same(agreed, "a1.e1", "a2.e1")
+
+
+def test_a_name_that_the_dictionary_has_for_several_lands_is_none_of_them() -> None:
+    links = actors([sighting(1, actor("organisation", "Hezbollah")), sighting(2, actor("organisation", "Islamic Jihad"))])
+    assert not same(links, "a1.e1", "a2.e1")
+
+
+def test_a_body_named_mostly_without_a_country_is_not_that_of_the_one_country_named() -> None:
+    named = [actor("organisation", "Norlandish Pilots")] * 3
+    alone = [actor("organisation", "Pilots")]
+    links = actors([sighting(number, each) for number, each in enumerate([*named, *alone * 16], 1)])
+    assert not same(links, "a1.e1", "a4.e1")
+    links = actors([sighting(number, each) for number, each in enumerate([*named, *alone * 4], 1)])
+    assert same(links, "a1.e1", "a4.e1")
+
+
 def test_a_word_that_is_a_body_elsewhere_is_no_person_unless_it_is_a_surname() -> None:
     body = sighting(1, actor("organisation", "Ordan"))
     links = actors([body, sighting(2, actor("person", "Ordan"))])
@@ -151,6 +207,17 @@ def test_an_office_goes_to_the_person_of_its_article_who_holds_it_elsewhere() ->
     asked = sighting(2, actor("office", "foreign minister"), actor("person", "Moor"), actor("person", "Tom Reed"))
     links = actors([holder, asked])
     assert same(links, "a1.e1", "a2.e1")
+    roles = (Role("Foreign Minister", dt.date(2024, 1, 1), dt.date(2024, 1, 2), 2),)
+    assert [each.roles for each in links.actors if each.kind == "person"] == [roles, ()]
+
+
+def test_an_office_that_somebody_holds_speaks_for_no_other() -> None:
+    given = sighting(1, actor("person", "Ada Moor", role="Harbour Minister"))
+    less = sighting(2, actor("office", "minister"), actor("person", "Ada Moor"))
+    another = sighting(3, actor("office", "foreign minister"), actor("person", "Ada Moor"))
+    links = actors([given, less, another])
+    assert same(links, "a2.e1", "a1.e1")
+    assert not same(links, "a3.e1", "a1.e1")
 
 
 def test_an_office_without_its_holder_in_the_article_stays_an_office() -> None:

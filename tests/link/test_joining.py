@@ -40,8 +40,10 @@ def test_ways_to_write_a_role_are_one() -> None:
     assert joined("p", (Tally.of(*each) for each in seen)).roles == (Role("mayor", days[1], days[2], 3),)
 
 
-def test_an_office_counts_only_where_there_is_nothing_else() -> None:
+def test_of_an_office_that_somebody_holds_only_the_role_counts() -> None:
     office = Tally.of(Head("a"), Actor("", "office", "mayor", (Name("mayor", 4),)))
     person = Tally.of(Head("a"), _person([Name("Ada Moor", 1)], []))
     assert joined("p", [office, person]).names == (Name("Ada Moor", 1),)
+    assert joined("p", [office, person]).roles == (Role("mayor"),)
     assert joined("p", [office]).name == "mayor"
+    assert joined("p", [office]).roles == ()

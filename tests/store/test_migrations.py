@@ -105,6 +105,7 @@ def _read_all(path: Path) -> None:
 
 
 _WITHOUT_EVIDENCE = (  # a record as version 3 had it
+    "ALTER TABLE actor_roles DROP COLUMN held",
     "DROP INDEX links_by_actor",
     "DROP INDEX links_by_signature",
     "DROP INDEX casts_of_offices",

@@ -152,6 +152,19 @@ STEPS = {
         [actor("office", "harbour minister"), actor("person", "Moor")],
         [actor("person", "Tom Moor")],
     ],
+    "an office has the words of a role, then lends its days, then goes": [
+        [actor("person", "Ada Moor", role=MINISTER)],
+        [actor("person", "Ada Moor"), actor("office", "minister")],
+        [actor("person", "Moor"), actor("office", "harbour minister")],
+        [actor("person", "Ada Moor"), actor("office", "foreign minister")],
+        [actor("person", "Ada Moor"), actor("person", "Tom Reed"), actor("office", "minister")],
+        [actor("person", "Tom Reed", role="Foreign Minister")],
+        [actor("person", "Tom Moor")],
+    ],
+    "two names of a body are one until many articles tell them apart": [
+        [actor("organisation", "Moor Works", "Reed Mills")],
+        *([actor("organisation", "Moor Works"), actor("organisation", "Reed Mills")] for _ in range(6)),
+    ],
     "a body is taken for a person, until somebody has it for a surname": [
         [actor("organisation", "Ordan")],
         [actor("person", "Ordan")],

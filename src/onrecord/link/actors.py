@@ -25,7 +25,7 @@ from onrecord.records import Actor, Head
 
 __all__ = ["RULES", "Evidence", "Links", "Sighting", "actor_id", "actors", "joined"]
 
-RULES = "1"  # raised where what is decided changes: links by other rules do not follow new articles but are derived afresh
+RULES = "2"  # raised where what is decided changes: links by other rules do not follow new articles but are derived afresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,12 @@ def actors(sightings: Iterable[Sighting]) -> Links:
     seen = _Seen(gathered, full)
     evidence = Evidence(gathered, [(block, decided(block, full, seen)) for block in blocks])
     key_of = _keys(evidence)
-    made = {key: _actor(key, ids, gathered) for key, ids in _members(key_of).items()}
+    members = _members(key_of)
+    made = {key: _actor(key, ids, gathered) for key, ids in members.items()}
     held = {key_of[id]: key for id, key in _offices(gathered, key_of, made)}
+    for office, key in held.items():
+        members[key] += members[office]
+    made.update((key, _actor(key, members[key], gathered)) for key in set(held.values()))
     ids = {key: made[held.get(key, key)].id for key in made}
     ranked = sorted((actor for key, actor in made.items() if key not in held), key=lambda each: each.id)
     return Links(tuple(ranked), {id: ids[key_of[id]] for id in gathered.actors}, evidence)

@@ -1,7 +1,8 @@
 """Bodies across articles: a key for every organisation, place and group of a block, equal where they are one.
 
 They join by written-out name (legal forms and ways to write a country aside) and by the entries of a public dictionary of
-armed groups and organisations. A shorter form joins the body that the articles teach it for, where one clearly leads: an
+armed groups and organisations, as far as the articles do not tell names apart (link.wholes); an article that mixes up two such
+bodies keeps its actor to itself. A shorter form joins the body that the articles teach it for, where one clearly leads: an
 acronym, the beginning of a name ("Moor" of "Moor Works"), or what follows a country ("Senate"). Where several countries have
 such a body, it stays in its article.
 """
@@ -16,7 +17,7 @@ from onrecord.language.forms import body_form, nationless
 from onrecord.link.evidence import Block, Decided, Verdict
 from onrecord.link.persons import ALONE, leading
 from onrecord.link.signatures import Body, holding_core
-from onrecord.link.union import Union
+from onrecord.link.wholes import names, whole_names
 
 TAUGHT = 3  # articles that teach a short form are enough, however many have it alone
 
@@ -29,9 +30,11 @@ def decide(block: Block, decided: Decided) -> None:
 
 @dataclass(slots=True)
 class _Owners:
-    """The whole names that a short form is taught for, by article; and the articles that tell the two apart."""
+    """The bodies that a short form is taught for, by article, or has with a country before it (`national`, which are counted
+    too); and the articles that tell the two apart."""
 
     counted: Counter[str] = field(default_factory=Counter)
+    national: Counter[str] = field(default_factory=Counter)
     apart: Counter[str] = field(default_factory=Counter)
 
 
@@ -40,15 +43,14 @@ class _Known:
 
     def __init__(self, block: Block) -> None:
         self.bodies = {body: block.counts[body] for body in block.bodies}
-        self.union = Union()
+        self.union = whole_names(block)
+        self.home = dict(self._homes())
         self.alone: Counter[str] = Counter()
         self.acronyms = {form for body in self.bodies for form in body.acronyms}
         self.owners: dict[str, _Owners] = defaultdict(_Owners)
         self.national: dict[str, set[str]] = defaultdict(set)
         for body, count in self.bodies.items():
             self.alone.update(dict.fromkeys(_only(body), count))
-            for form in body.whole[1:]:
-                self.union.join(body.whole[0], form)
         self.kinds: dict[str, set[str]] = defaultdict(set)
         for person in block.persons:
             self.kinds[body_form(person.name)].add("person")
@@ -62,6 +64,13 @@ class _Known:
             if owner is not None:
                 self.union.join(short, owner)
 
+    def _homes(self) -> Iterator[tuple[Body, str]]:
+        """What each with a whole name is; none where an article mixes up what others tell apart."""
+        for body in self.bodies:
+            roots = {self.union.root(form) for form in names(body)}
+            if len(roots) == 1:
+                yield body, roots.pop()
+
     def _holdings(self) -> None:
         """ "Moor Group" is Moor where the record knows Moor, and not for a place ("Minsk Group")."""
         for form in self.kinds:
@@ -71,15 +80,16 @@ class _Known:
 
     def _teach(self) -> None:
         for body, count in self.bodies.items():
-            if body.whole:
+            if body in self.home:
                 for short in body.short:
-                    self.owners[short].counted[body.whole[0]] += count
-            for form in body.whole:
+                    self.owners[short].counted[self.home[body]] += count
+            for form in names(body):
                 rest = nationless(form)
                 if rest is not None and "group" not in self.kinds.get(rest, set()) | self.kinds[form]:
                     self.national[rest].add(form)
                     if rest not in body.short:
-                        self.owners[rest].counted[form] += count
+                        self.owners[rest].counted[self.union.root(form)] += count
+                        self.owners[rest].national[self.union.root(form)] += count
 
     def _apart(self, block: Block) -> None:
         """Articles in which a short form is one actor and what it is taught for another."""
@@ -87,7 +97,7 @@ class _Known:
             present: dict[str, set[int]] = defaultdict(set)
             for number, body in enumerate(crowd):
                 if isinstance(body, Body):
-                    for form in (*body.whole, *body.short):
+                    for form in (*names(body), *map(self.union.root, names(body)), *body.short):
                         present[form].add(number)
             for short in present.keys() & self.owners.keys():
                 for owner in self.owners[short].counted:
@@ -102,12 +112,16 @@ class _Known:
         if best is None:
             return None
         apart = sum(count for owner, count in owners.apart.items() if self.union.root(owner) == best)
-        enough = short in self.acronyms or counted[best] >= TAUGHT or self.alone[short] <= ALONE * counted[best]
+        national = sum(count for owner, count in owners.national.items() if self.union.root(owner) == best)
+        taught = counted[best] - national >= TAUGHT
+        enough = short in self.acronyms or taught or self.alone[short] <= ALONE * counted[best]
         return best if enough and apart < counted[best] else None
 
     def verdict(self, body: Body) -> Verdict:
         forms = (*body.whole, *body.short)
-        root = self.union.root(forms[0])
+        root = self.union.root(self.home.get(body, forms[0]))
+        if body.whole and body not in self.home:
+            return Verdict("apart", f"body {root}")
         only = body.whole[0] if len(body.whole) == 1 and not body.short else body.short[0] if not body.whole else None
         several = only is not None and self._several(only)
         return Verdict("apart" if several else "joined", f"body {root}")

@@ -11,7 +11,8 @@ from onrecord.records import Actor, ActorKind, Head, Name, Role
 
 @dataclass(slots=True)
 class Tally:
-    """Actors of articles of one kind, added up: how many, under which names shown, with which names and roles."""
+    """Actors of articles of one kind, added up: how many, under which names shown, with which names and roles. The role of
+    an office without a name is its words, once an article."""
 
     kind: ActorKind
     shown: Counter[str] = field(default_factory=Counter)
@@ -22,7 +23,7 @@ class Tally:
         self.shown[actor.name] += 1
         for name in actor.names:
             self.names[name.name] += name.count
-        for role in actor.roles:
+        for role in (Role(actor.name),) if actor.kind == "office" else actor.roles:
             self.give(Role(role.role, head.published, head.published, role.count))
 
     def give(self, role: Role) -> None:
@@ -38,7 +39,7 @@ class Tally:
 
 
 def joined(id: str, members: Iterable[Tally]) -> Actor:
-    """The actor with that id out of those of its articles. An office counts only where there is nothing else."""
+    """The actor with that id out of those of its articles. Of an office that somebody holds only the role counts."""
     every = list(members)
     own = [each for each in every if each.kind != "office"] or every
     names, shown, kinds = Counter[str](), Counter[str](), Counter[ActorKind]()
@@ -49,7 +50,7 @@ def joined(id: str, members: Iterable[Tally]) -> Actor:
     kind = min(kinds, key=lambda each: (-kinds[each], each))
     name = min(shown, key=lambda each: _shown_rank(each, kind, shown[each]))
     ordered = tuple(Name(*each) for each in sorted(names.items(), key=lambda each: (-each[1], each[0])))
-    return Actor(id, kind, name, ordered, tuple(_roles(own)))
+    return Actor(id, kind, name, ordered, tuple(_roles(every)) if kind != "office" else ())
 
 
 def _shown_rank(name: str, kind: ActorKind, count: int) -> tuple[bool, int, int, str]:

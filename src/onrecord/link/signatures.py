@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.knowledge import aliases, entry_size
 from onrecord.language.forms import HOLDINGS, bare_surname, body_form, body_key, is_acronym, nationless, tokens
@@ -69,8 +70,30 @@ def _body(actor: Actor) -> Body:
 
 
 def _entries(name: str) -> list[tuple[int, int]]:
-    """The dictionary's entry for a name with its size: the narrowest of several."""
-    return sorted((entry_size(entry), entry) for entry in aliases().get(body_key(name), ()))[:1]
+    """The dictionary's entry for a name with its size: the narrowest of several. None for a name that another entry has with
+    a land before it, as nothing then tells which one is meant."""
+    key = body_key(name)
+    found = aliases().get(key, frozenset())
+    if _landless().get(key, frozenset()) - found:
+        return []
+    return sorted((entry_size(entry), entry) for entry in found)[:1]
+
+
+@cache
+def _landless() -> dict[str, frozenset[int]]:
+    """What follows a land in the dictionary's names -> the entries that have it."""
+    made: dict[str, frozenset[int]] = {}
+    for name, entries in aliases().items():
+        rest = nationless(body_form(name))
+        if rest is not None:
+            made[rest] = made.get(rest, frozenset()) | entries
+    return made
+
+
+def entry_of(form: str) -> str | None:
+    """What stands for the dictionary's entry that lists a name, among the whole names of a body."""
+    entries = _entries(form)
+    return f"entry {entries[0][1]}" if entries else None
 
 
 def _shortens(form: str, forms: dict[str, str]) -> bool:

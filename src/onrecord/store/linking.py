@@ -6,6 +6,7 @@ know of; a correction, or one undone, sets it back to 0.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -48,11 +49,20 @@ def relink(connection: Connection, derive: Derive) -> None:
     keys = {actor.id: key for key, actor in enumerate(sorted(made.actors, key=lambda each: each.id), 1)}
     insert(connection, actors, (actor_row(each, keys[each.id]) for each in made.actors))
     insert(connection, actor_names, (row for each in made.actors for row in name_rows(each, keys[each.id])))
-    insert(connection, actor_roles, (row for each in made.actors for row in role_rows(each, keys[each.id])))
+    named = _named(made, every)
+    insert(connection, actor_roles, (row for each in made.actors for row in role_rows(each, keys[each.id], named[each.id])))
     insert(connection, links, _links(connection, made, keys, _kept(connection, derived, made)))
     _count(connection)
     notes.write(connection, linked=str(_last(connection)))
     measure(connection)
+
+
+def _named(made: Links, every: Iterable[Sighting]) -> dict[str, set[str]]:
+    """The roles, without case, that articles give each actor by name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in (each for sighting in every for each in sighting.actors if each.kind != "office"):
+        found[made.of[each.id]].update(role.role.casefold() for role in each.roles)
+    return found
 
 
 def _kept(connection: Connection, derived: Links, made: Links) -> dict[str, int]:

@@ -67,8 +67,13 @@ def _evidence(connection: Connection) -> None:
         connection.exec_driver_sql(line)
 
 
+def _held(connection: Connection) -> None:
+    """Version 4 dropped what offices without a name say of who holds them."""
+    connection.exec_driver_sql("ALTER TABLE actor_roles ADD COLUMN held INTEGER DEFAULT '0' NOT NULL")
+
+
 # step n takes a record from version n - 1 to n
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence, _held)
 
 
 def look(path: Path, *, create: bool) -> None:

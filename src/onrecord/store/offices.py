@@ -46,8 +46,8 @@ def settle(connection: Connection, moved: Moved, *, new: Iterable[int]) -> None:
     own = moving.rows_of(connection, {own_key("own", each.id) for each, who in holders.items() if who is None})
     to = {each: own[own_key("own", each.id)] if who is None else who for each, who in holders.items()}
     away = {Bound(each.article, each.n, each.actor): to[each] for each in to if each.actor != to[each]}
-    moving.link(connection, away)
-    restate(connection, set(away.values()) & set(own.values()))  # an office changes nothing of what its holder is
+    gone = moving.link(connection, away)
+    restate(connection, {*away.values(), *(each.actor for each in asked if each.actor != to[each])} - gone)
 
 
 def _in(connection: Connection, asked: Iterable[int]) -> Iterator[_Office]:
@@ -75,9 +75,9 @@ def _present(connection: Connection, asked: Iterable[int]) -> dict[int, set[int]
 
 
 def _called(connection: Connection, asked: Iterable[int]) -> Roles:
-    """What the record calls each of them."""
+    """What the articles call each of them by name: an office that one is found to hold speaks for no other."""
     found: Roles = defaultdict(set)
-    query = select(actor_roles.c.actor, actor_roles.c.role)
+    query = select(actor_roles.c.actor, actor_roles.c.role).where(actor_roles.c.held == 0)
     for actor, role in rows_with(connection, query, actor_roles.c.actor, sorted(asked)):
         found[actor].add(role)
     return found

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from onrecord.link import joining
 from onrecord.link.joining import Tally
-from onrecord.records import Actor, Head
+from onrecord.records import Actor, Head, Role
 from onrecord.store import evidence
 from onrecord.store.batches import Row, insert, rows_with
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, signatures
@@ -26,7 +26,7 @@ Roles = dict[int, set[str]]  # of each actor, by its row key
 
 def restate(connection: Connection, keys: Collection[int]) -> Roles:
     """Brings the rows of these actors, each with at least one link, to what its links say; gives the roles, as they are
-    shown, that each gained or lost."""
+    shown, that each gained or lost by name."""
     members = _members(connection, keys)
     query = select(actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous)
     changed: list[Row] = []
@@ -40,7 +40,7 @@ def restate(connection: Connection, keys: Collection[int]) -> Roles:
         values: Row = {name: bindparam(name) for name in ("kind", "name", "anonymous")}
         connection.execute(actors.update().where(actors.c.key == bindparam("at")).values(values), changed)
     _exchange(connection, actor_names, [row for key, each in made.items() for row in name_rows(each, key)], keys)
-    roles = [row for key, each in made.items() for row in role_rows(each, key)]
+    roles = [row for key, each in made.items() for row in role_rows(each, key, members[key].named())]
     return _differing(_exchange(connection, actor_roles, roles, keys), roles)
 
 
@@ -57,9 +57,11 @@ def name_rows(actor: Actor, key: int) -> Iterator[Row]:
         yield {"actor": key, "n": n, "name": each.name, "folded": folded(each.name), "count": each.count}
 
 
-def role_rows(actor: Actor, key: int) -> Iterator[Row]:
+def role_rows(actor: Actor, key: int, named: Collection[str]) -> Iterator[Row]:
+    """`named` are the roles, without case, that articles give it by name."""
     for n, each in enumerate(actor.roles, 1):
-        yield {"actor": key, "n": n, "role": each.role, "first": each.first, "last": each.last, "count": each.count}
+        row = {"actor": key, "n": n, "role": each.role, "first": each.first, "last": each.last, "count": each.count}
+        yield {**row, "held": int(each.role.casefold() not in named)}
 
 
 def _exchange(connection: Connection, table: Any, rows: Sequence[Row], keys: Collection[int]) -> list[Row]:
@@ -83,7 +85,8 @@ def _differing(before: Sequence[Row], after: Sequence[Row]) -> Roles:
 def _by_actor(rows: Sequence[Row]) -> Roles:
     found: Roles = defaultdict(set)
     for row in rows:
-        found[row["actor"]].add(row["role"])
+        if not row["held"]:
+            found[row["actor"]].add(row["role"])
     return dict(found)
 
 
@@ -96,6 +99,10 @@ class _Members:
     def __init__(self) -> None:
         self.whole: list[Tally] = []
         self.single: list[tuple[Head, Actor]] = []
+
+    def named(self) -> set[str]:
+        """The roles, without case, that are not those of offices without a name."""
+        return {role.casefold() for each in self.all() if each.kind != "office" for role in each.roles}
 
     def all(self) -> Iterator[Tally]:
         yield from self.whole
@@ -114,7 +121,19 @@ def _members(connection: Connection, keys: Collection[int]) -> Mapping[int, _Mem
     named = {actor for actor, own in pairs if own is not None}
     _singles(connection, made, {actor for actor, own in pairs if own in loose}, loose)
     _singles(connection, made, set(keys) - named, {None})
+    for actor, tally in _held(connection, named):
+        made[actor].whole.append(tally)
     return made
+
+
+def _held(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, Tally]]:
+    """The offices without a name that each of these holds, added up by their words."""
+    days = func.min(articles.c.published), func.max(articles.c.published)
+    query = select(links.c.actor, casts.c.name, *days, func.count())
+    query = query.select_from(links.join(casts, _THEIRS).join(articles, articles.c.key == links.c.article))
+    query = query.where(links.c.signature.is_(None), casts.c.kind == "office").group_by(links.c.actor, casts.c.name)
+    for actor, words, first, last, count in rows_with(connection, query, links.c.actor, sorted(keys)):
+        yield actor, Tally("office", roles={words: Role(words, first, last, count)})
 
 
 def _loose(connection: Connection, keys: Collection[int]) -> set[int]:

@@ -186,6 +186,7 @@ actor_roles = Table(
     Column("first", Date),
     Column("last", Date),
     Column("count", Integer, nullable=False),
+    Column("held", Integer, nullable=False, server_default="0"),  # 1 where only offices without a name give it
     sqlite_with_rowid=False,
 )
 
