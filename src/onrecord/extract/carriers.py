@@ -102,10 +102,11 @@ def _named(reading: Reading, sentence: Span) -> Iterator[tuple[Span, str]]:
     places = {span for name in (*own, *_listed(text, sentence)) for span in _places(text, name, sentence)}
     state = {Span(sentence.start + m.start(), sentence.start + m.end()) for m in _STATE.finditer(sentence.of(text))}
     for span in {*found, *places, *state}:
-        bare = re.sub(r"^the\s+|['’]s$", "", span.of(text), flags=re.IGNORECASE)
-        known = own.get(bare)
-        if (known or span in state or is_medium(bare)) and _BEFORE.search(text[sentence.start : span.start]):
-            yield span, known or bare
+        if _BEFORE.search(text[sentence.start : span.start]):
+            bare = re.sub(r"^the\s+|['’]s$", "", span.of(text), flags=re.IGNORECASE)
+            known = own.get(bare)
+            if known or span in state or is_medium(bare):
+                yield span, known or bare
 
 
 def _listed(text: str, sentence: Span) -> set[str]:

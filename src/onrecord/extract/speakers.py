@@ -291,16 +291,16 @@ class _Casting:
 
     def _mentions(self, ids: dict[int, str]) -> Iterator[Mention]:
         """The names with their actors, and the offices and documents that speak, in reading order with fresh numbers."""
-        named = [replace(each, actor=ids[id(self.of[each.id])]) for each in self.mentions]
+        named = [(each, self.of[each.id]) for each in self.mentions]
         head, taken = self.reading.article.head, Cover(len(self.text))
-        for each in named:
+        for each, _ in named:
             taken.add(each.span)
         for span, kind, who in self.extra:
             if not taken.touches(span):
                 taken.add(span)
-                named.append(Mention(span, kind, span.of(self.text), ids[id(who)], article=head))
-        for number, each in enumerate(sorted(named, key=lambda each: each.span), 1):
-            yield replace(each, id=f"{self.reading.article.id}.m{number}")
+                named.append((Mention(span, kind, span.of(self.text), article=head), who))
+        for number, (each, who) in enumerate(sorted(named, key=lambda pair: pair[0].span), 1):
+            yield replace(each, actor=ids[id(who)], id=f"{head.id}.m{number}")
 
 
 def _beginning(statement: Statement) -> int:
