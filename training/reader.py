@@ -5,7 +5,8 @@
     ONRECORD_CORPORA=... python training/nested.py --out build/nested.jsonl
     ONRECORD_CORPORA=... PYTHONPATH=. python training/reader.py --out build/reader --start build/pretrained/encoder.pt \\
         --nested build/nested.jsonl
-    python training/shipping.py --out build/reader --models src/onrecord/models
+    ONRECORD_CORPORA=... PYTHONPATH=. python training/naming.py --out build/named --reader build/reader/checkpoint.pt
+    PYTHONPATH=. python training/shipping.py --out build/named --models src/onrecord/models
     ONRECORD_CORPORA=... python -m training.calibration --models src/onrecord/models
 
 Every epoch cuts the articles into other windows and prints some of them in another style. A checkpoint is left after each,

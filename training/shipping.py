@@ -1,6 +1,6 @@
 """The shipped file: the last checkpoint as int8 ONNX.
 
-    python training/shipping.py --out build/reader --models src/onrecord/models
+    PYTHONPATH=. python training/shipping.py --out build/named --models src/onrecord/models
 
 With --start and --share the weights lie between those that training began with and those that it left, so much of the way
 (Wortsman et al., CVPR 2022); what ships goes all of it.
