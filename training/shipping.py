@@ -1,14 +1,14 @@
 """The shipped file: the last checkpoint as int8 ONNX.
 
-    PYTHONPATH=. python training/shipping.py --out build/named --models src/onrecord/models
+    ONRECORD_CORPORA=... PYTHONPATH=. python training/shipping.py --out build/named --models src/onrecord/models
 
 With --start and --share the weights lie between those that training began with and those that it left, so much of the way
 (Wortsman et al., CVPR 2022); what ships goes all of it.
 
-Weights are int8 with one scale a channel, activations quantised as they come (onnxruntime's dynamic quantisation); the layers
-behind the attention, which lose most by it, in blocks of 128 with a scale each for weights and activations; the heads, 1 % of
-the weights without the words, stay in float. Windows go in one at a time, so nothing is padded and nothing masked,
-which lets onnxruntime's fused attention run: with a mask and plain operators attention took half of a pass.
+Weights are int8 with one scale a channel, activations quantised as they come (onnxruntime's dynamic quantisation) once
+smoothing.py has drawn in the channels that stand out; the heads, 1 % of the weights without the words, stay in float.
+Windows go in one at a time, so nothing is padded and nothing masked, which lets onnxruntime's fused attention run: with a mask
+and plain operators attention took half of a pass.
 The chain's moves between tags travel in the file's metadata.
 """
 
@@ -16,22 +16,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from network import HEADS, TAGS, Layer, Reader
+import smoothing
+from network import HEADS, LAYERS, NAMED_BY, TAGS, WIDTH, Layer, Reader
 from onrecord.language.confidence import EVEN
 
 NAMES = ("tags", "inner", "names", "pointing", "pointed")
-BLOCK = 128
 # Added to the score of beginning a span: the chain finds fewer spans than there are. Chosen on polnear/dev (EXPERIMENTS.md).
-EAGER = {"source": 1.5, "cue": 0.4, "content": 0.2}
+EAGER = {"source": 1.5, "cue": 0.4, "content": 0.4}
 
 
 class FusedAttention(torch.autograd.Function):
@@ -62,7 +63,10 @@ class Rows(nn.Module):
 
 
 class Block(nn.Module):
-    """One layer with its query, key and value apart, as the fused attention takes them."""
+    """One layer with its query, key and value apart, as the fused attention takes them.
+
+    What comes in is divided by `entry` a channel, what goes into `up` by `middle`, into `down` by `wide`: ones until `smooth`.
+    """
 
     def __init__(self, layer: Layer) -> None:
         super().__init__()
@@ -71,10 +75,29 @@ class Block(nn.Module):
         for part, weight, bias in zip(self.parts, layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3), strict=True):
             part.weight.data, part.bias.data = weight.detach().clone(), bias.detach().clone()
 
+        for name, channels in (("entry", WIDTH), ("middle", WIDTH), ("wide", 4 * WIDTH)):
+            self.register_buffer(name, torch.ones(channels))
+
     def forward(self, x: Tensor) -> Tensor:
         attended = FusedAttention.apply(*(part(x) for part in self.parts))
-        x = self.layer.norm1(x + self.layer.out(attended))
-        return self.layer.norm2(x + self.layer.down(F.gelu(self.layer.up(x))))
+        x = self.layer.norm1(x * self.entry + self.layer.out(attended))
+        wide = F.gelu(self.layer.up(x)) * (1 / self.wide)
+        return self.layer.norm2(x * self.middle + self.layer.down(wide))
+
+    @torch.no_grad()
+    def smooth(self, before: nn.LayerNorm, reach: Sequence[Tensor]) -> None:
+        """`before` is the norm that this layer's input comes from; `reach`: how far what enters the three products goes."""
+        self.entry, self.middle, self.wide = map(smoothing.excess, reach, (smoothing.ENTRY, smoothing.MIDDLE, smoothing.WIDE))
+        _divided(before, self.entry)
+        _divided(self.layer.norm1, self.middle)
+        widened = [(self.layer.up, self.middle), (self.layer.down, self.wide), *((part, self.entry) for part in self.parts)]
+        for product, factor in widened:
+            product.weight *= factor
+
+
+def _divided(norm: nn.LayerNorm, factor: Tensor) -> None:
+    norm.weight /= factor
+    norm.bias /= factor
 
 
 class Shipped(nn.Module):
@@ -96,8 +119,19 @@ class Shipped(nn.Module):
             layers.append(x)
         return reader.headed(layers)
 
+    @torch.no_grad()
+    def smooth(self, windows: smoothing.Windows) -> None:
+        """The same function, easier to round. The head for names reads layers that the next one's `entry` has divided."""
+        products = [product for block in self.blocks for product in (block.parts[0], block.layer.up, block.layer.down)]
+        reach = smoothing.reaches(self, products, windows)
+        norms = [self.reader.norm, *(block.layer.norm2 for block in self.blocks)]
+        for number, (block, before) in enumerate(zip(self.blocks, norms, strict=False)):
+            block.smooth(before, reach[3 * number : 3 * number + 3])
+        named = [block.entry for block in self.blocks[LAYERS - NAMED_BY + 1 :]]
+        self.reader.names.mix.weight[:, : len(named) * WIDTH] *= torch.cat(named)
 
-def export(out: Path, models: Path, start: Path | None = None, share: float = 1.0) -> None:
+
+def export(out: Path, models: Path, corpora: Path, start: Path | None = None, share: float = 1.0) -> None:
     """Writes models/reader.onnx, and the float network beside the checkpoint."""
     reader = Reader().eval()
     reader.load_state_dict(_weights(out / "checkpoint.pt", start, share))
@@ -106,9 +140,11 @@ def export(out: Path, models: Path, start: Path | None = None, share: float = 1.
     whole, slim = out / "reader.fp32.onnx", out / "reader.rows.onnx"
     moves = reader.chain.moves.masked_fill(reader.chain.illegal, float("-inf"))
     _written(Shipped(reader, reader.words), whole, moves)
-    _written(Shipped(reader, Rows(reader.words.weight.detach())), slim, moves)
+    rounded = Shipped(reader, Rows(reader.words.weight.detach())).eval()
+    rounded.smooth(smoothing.sample(corpora))
+    _written(rounded, slim, moves)
     shipped = models / "reader.onnx"
-    _quantised(slim, shipped, out / "reader.blocks.onnx")
+    _quantised(slim, shipped)
     _described(shipped, moves)
 
 
@@ -120,17 +156,11 @@ def _weights(trained: Path, start: Path | None, share: float) -> dict[str, Tenso
     return {name: each if each.dtype == torch.bool else torch.lerp(before[name], each, share) for name, each in made.items()}
 
 
-def _quantised(slim: Path, shipped: Path, between: Path) -> None:
+def _quantised(slim: Path, shipped: Path) -> None:
     products = [node.name for node in onnx.load(slim).graph.node if node.op_type == "MatMul"]
-    in_blocks = [name for name in products if "/out/" in name]
     heads = [name for name in products if name.startswith(tuple(f"/{head}/" for head in NAMES)) and "/mix/" not in name]
-    config = DefaultWeightOnlyQuantConfig(block_size=BLOCK, is_symmetric=True, accuracy_level=4, bits=8)
-    left = [name for name in products if name not in in_blocks]
-    made = MatMulNBitsQuantizer(onnx.load(slim), nodes_to_exclude=left, algo_config=config)
-    made.process()
-    made.model.save_model_to_file(str(between))
     given = {"weight_type": QuantType.QInt8, "per_channel": True, "op_types_to_quantize": ["MatMul"]}
-    quantize_dynamic(between, shipped, nodes_to_exclude=heads, **given)
+    quantize_dynamic(slim, shipped, nodes_to_exclude=heads, **given)
 
 
 def _written(network: Shipped, path: Path, moves: Tensor) -> None:
@@ -167,7 +197,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="the checkpoint that training began with")
     parser.add_argument("--share", type=float, default=1.0)
     given = parser.parse_args()
-    export(given.out, given.models, given.start, given.share)
+    export(given.out, given.models, Path(os.environ["ONRECORD_CORPORA"]), given.start, given.share)
 
 
 if __name__ == "__main__":

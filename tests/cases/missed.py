@@ -20,14 +20,12 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
         "“The pipe is 6' 2\" wide and leaks,” the engineer Lena Korb said.",
         "“My father told me, ‘Never sell the farm,’ and I never did,” said Ruth",
         "“He looked at me and said, ‘Madam, the bank is shut’,” Ada Moor recall",
-        "“Will the ferry run on Sunday?” asked Ada Moor.",
         "Priya Naylor said: ‘The ward is full. It has 40 beds.",
     ),
     "the network is not sure enough of what is said inside; asking less of it costs precision on polnear/dev": (
         "Moor, Hale said, wants to leave.",
         "Ruth Sandel said the mayor wanted to close the school.",
         "“Ada Moor thinks we are fools,” John Hale said.",
-        "According to Lena Korb, the bank believes that the loans will be repai",
         "“The general promised that the road would stay open,” Nora Quill said.",
         "Samir Daud, his lawyer said, denies that he gave the order.",
         "The union said Lena Korb had called the offer “final”.",
@@ -37,7 +35,6 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
         "Children all over Norland know the line “Open the gate, old man” from ",
         "The boat was named “Second Chance” after the war.",
         "The crowd sang “The Long Road Home” before the match.",
-        "The band opened with ‘Don't You Tell Me’ and closed with ‘Goodnight, N",
         'The magazine printed a long article under the title "Who Owns the Sea?',
     ),
     "the network finds no cue in the sentence that follows": (
@@ -45,14 +42,10 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
         "“Not one bed is free.” That was the verdict of Priya Naylor, who runs ",
         "“The port is finished.” The words are those of John Hale, who built it",
     ),
-    "the network loses the second part of a broken indirect content": (
-        "The ferry, said Ada Moor, would stop at noon.",
-        "The fire, according to Otis Fenn, began in the kitchen.",
+    "the network loses the second part of a broken indirect content": ("The ferry, said Ada Moor, would stop at noon.",),
+    "the network does not part two statements": ("Doctors say the drug works, patients say it hurts, and the minister sa",),
+    "the network takes whom words are for for what they say": (
+        "Lena Korb had a message for the strikers. “Come back to work,” she sai",
     ),
-    "the network does not part two statements": (
-        "Lena Korb said she would appeal and hoped that the court would act qui",
-        "Doctors say the drug works, patients say it hurts, and the minister sa",
-    ),
-    "the network reads no place in capitals": ("GENEVA: The general met the press on Friday. GENERAL DAUD: The siege i",),
 }
 MISSED = {row: reason for reason, rows in _BY_REASON.items() for row in rows}

@@ -9,6 +9,7 @@ from onrecord.extract import nested
 from onrecord.language import nesting
 from tests.cases import Case, check, direct, indirect
 from tests.cases import case as row
+from tests.extract.hand import reading
 
 KEPT = [
     ("Ada Hale said that Moor wants to leave.", ["Ada Hale", "Moor"]),
@@ -37,3 +38,11 @@ PASSED_ON = [
 @pytest.mark.parametrize("case", PASSED_ON, ids=[each.text for each in PASSED_ON])
 def test_what_a_medium_passes_on_is_not_its_own(case: Case) -> None:
     check(case)
+
+
+def test_whoever_passes_a_quotation_on_its_speaker_stands_beside_it() -> None:
+    text = "“The road is shut until May,” Otis Fenn told the council on Friday, according to Ada Moor."
+    read = reading(text, [("Ada Moor", "according to", "“The road is shut until May,”")], {"Ada Moor": "person"})
+    ((made, media),) = nested.with_nested(read, read.attributions)
+    assert [part.span.of(text) for part in made.sources] == ["Otis Fenn"]
+    assert media == ()

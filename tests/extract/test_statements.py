@@ -272,3 +272,45 @@ def test_a_relative_word_alone_is_nothing_said() -> None:
 def test_a_source_of_a_determiner_alone_is_read_on_to_the_cue() -> None:
     text = "A careful letter from Ada Moor, the envoy, said no."
     assert only(text, ("A", "said", "no")).source.text == "A careful letter from Ada Moor, the envoy"
+
+
+DATELINES = [
+    ("PORT ANSEL (Agency) - ", "It would rain, Moor said."),
+    ("PORT ANSEL, Norland (Agency) — ", "It would rain, Moor said."),
+    ("PORT ANSEL, Norland — ", "It would rain, Moor said."),
+    ("PORT ANSEL -- ", "It would rain, Moor said."),
+    ("Port Ansel (A.N.S.) – ", "It would rain, Moor said."),
+    ("", "MP Hale - a liar - won, Moor said."),
+    ("", "Rain — much of it — fell, Moor said."),
+    ("", "A-levels were up, Moor said."),
+]
+
+
+@pytest.mark.parametrize("before", ["", "A headline\n\n"], ids=["at the text's start", "at a paragraph's"])
+@pytest.mark.parametrize(("dateline", "sentence"), DATELINES, ids=[each[0] + each[1] for each in DATELINES])
+def test_a_dateline_is_not_said(before: str, dateline: str, sentence: str) -> None:
+    content = sentence.removesuffix(", Moor said.")
+    text = before + dateline + sentence
+    (made,) = statements(reading(text, [("Moor", "said", dateline + content)]), ())
+    assert made.content.text == content
+
+
+LINKS = [
+    ("Read more: Why Moor said the river would rise", False),
+    ("READ MORE: Why Moor said the river would rise", False),
+    ("Read also: Moor said the river would rise", False),
+    ("Watch: Moor said the river would rise", False),
+    ("Related stories: Moor said the river would rise", False),
+    ("Don’t miss: Moor said the river would rise", False),
+    ("See also » Moor said the river would rise", False),
+    ("More on: Moor said the river would rise", False),
+    ("Read in court, a letter by Moor said the river would rise", True),
+    ("Watching: Moor said the river would rise", True),
+    ("I read more than most, Moor said: the river would rise", True),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), LINKS, ids=[line for line, _ in LINKS])
+def test_a_line_that_leads_elsewhere_states_nothing(line: str, told: bool) -> None:
+    text = f"The river fell.\n\n{line}\n\nIt fell again."
+    assert bool(statements(reading(text, [("Moor", "said", "the river would rise")]), ())) == told

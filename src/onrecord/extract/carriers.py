@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.knowledge import media
 from onrecord.language import nouns
@@ -46,7 +47,13 @@ _PLATFORM = re.compile(
 )
 _ADDRESSED = re.compile(r"\bto\s")  # "uploaded to YouTube", "taking to Twitter", but not "lost to Facebook"
 _TAKEN = re.compile(r"\b(?:taking|took|takes|uploaded|posted|shared|turning|turned)\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z][\w-]+")
 _STATE = re.compile(r"\bstate(?:[- ](?:run|owned))?\s+(?:television|TV|radio|media|broadcaster|news agency)\b", re.IGNORECASE)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _STATIONS | media()
 
 
 def carriers(reading: Reading, found: Attribution) -> tuple[str, ...]:
@@ -111,7 +118,7 @@ def _named(reading: Reading, sentence: Span) -> Iterator[tuple[Span, str]]:
 
 def _listed(text: str, sentence: Span) -> set[str]:
     """Words in capitals that the lists of media hold, should the network have missed that they are names."""
-    return {word for word in re.findall(r"[A-Z][\w-]+", sentence.of(text)) if word.lower() in _STATIONS | media()}
+    return {word for word in _CAPITAL.findall(text, sentence.start, sentence.end) if word.lower() in _known()}
 
 
 def _platforms(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
@@ -121,7 +128,8 @@ def _platforms(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
 
 
 def _places(text: str, name: str, sentence: Span) -> Iterator[Span]:
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.of(text)):
+    said = sentence.of(text)
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", said) if name in said else ():
         yield Span(sentence.start + match.start(), sentence.start + match.end())
 
 
@@ -139,8 +147,8 @@ def own_media(reading: Reading) -> dict[str, str]:
 def is_medium(name: str) -> bool:
     """Whether a name is an agency's, a paper's or a broadcaster's."""
     words = name.lower().replace("’", "'").split()
-    if " ".join(words) in media() | _STATIONS:
+    if " ".join(words) in _known():
         return True
     if len(words) > 1 and words[-1] == "agency":
         return words[-2] in ("news", "press")
-    return bool(words) and ((words[-1] in _TITLES and name[0].isupper()) or words[0] in media() | _STATIONS)
+    return bool(words) and ((words[-1] in _TITLES and name[0].isupper()) or words[0] in _known())

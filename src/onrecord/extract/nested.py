@@ -27,10 +27,10 @@ MOST = 0.7  # of an outer content, that a statement inside takes up, source and 
 
 def with_nested(reading: Reading, found: Iterable[Attribution]) -> Iterator[tuple[Attribution, tuple[str, ...]]]:
     """The statements and, behind each, those inside it that are kept, with the medium they came by; one that is told
-    "according to" a medium, or quoted "according to" anything but a person, stands in place of the outer one."""
+    "according to" a medium, or quoted with its speaker "according to" anybody, stands in place of the outer one."""
     for each in found:
         media = _media(reading, each)
-        carried = _according(reading, each) and (media or not _person(reading, each))
+        carried = _according(reading, each) and (media or not _person(reading, each) or _told_between(reading, each))
         passed = _passed_on(reading, each, bool(media)) if carried else None
         if passed is not None:
             yield passed, media
@@ -80,6 +80,12 @@ def _person(reading: Reading, found: Attribution) -> bool:
 
 def _according(reading: Reading, found: Attribution) -> bool:
     return found.cue.span.of(reading.text).lower().startswith("according to")
+
+
+def _told_between(reading: Reading, outer: Attribution) -> bool:
+    """Whether words stand between a content and the attribution: `"...," Doe said, according to Roe` is Doe's, whoever Roe is."""
+    beside = ((part.span, _beside(outer, part)) for part in outer.contents)
+    return any(len(whole.of(reading.text).split()) - len(own.of(reading.text).split()) > 1 for own, whole in beside)
 
 
 def _passed_on(reading: Reading, outer: Attribution, medium: bool) -> Attribution | None:

@@ -1,6 +1,5 @@
-"""An attribution set in commas amid what is said: "The plant, Moor said, would close" is all one indirect content, broken.
-
-The network often finds one side of it alone.
+"""Contents made whole: an attribution set in commas amid what is said, "The plant, Moor said, would close", has both sides, of
+which the network often finds one alone; and another name of what is spoken of, ", also known as the ODF", breaks nothing.
 """
 
 from __future__ import annotations
@@ -8,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.language.forms import names_again
 from onrecord.language.reading import Attribution, Part, Reading
 from onrecord.language.spans import home, touching
 from onrecord.records import Span
@@ -17,14 +17,26 @@ FEWEST = 2  # words of the side that follows; less is a list's end or an apposit
 
 
 def whole(reading: Reading, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """The statements, those set in commas with both sides of their sentence as content."""
-    every = list(found)
+    """The statements, those set in commas with both sides of their sentence as content, none broken by a further name."""
+    every = [_unbroken(reading, each) for each in found]
     cues = sorted({each.cue.span for each in every})
     for each in every:
         sides = _sides(reading, each) if _alone(reading, each, cues) else None
         yield (
             each if sides is None else replace(each, contents=tuple(Part(side, each.contents[0].confidence) for side in sides))
         )
+
+
+def _unbroken(reading: Reading, each: Attribution) -> Attribution:
+    """Two contents between which stands nothing but "also known as" are one."""
+    made: list[Part] = []
+    for part in each.contents:
+        before = made[-1] if made else None
+        if before is not None and names_again(reading.text[before.span.end : part.span.start]):
+            made[-1] = Part(Span(before.span.start, part.span.end), min(before.confidence, part.confidence))
+        else:
+            made.append(part)
+    return each if len(made) == len(each.contents) else replace(each, contents=tuple(made))
 
 
 def _alone(reading: Reading, each: Attribution, cues: list[Span]) -> bool:

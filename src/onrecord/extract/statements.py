@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.agents import with_agents
 from onrecord.extract.carriers import carriers, without_carrier
 from onrecord.extract.clauses import with_clauses
 from onrecord.extract.dialogues import in_turn
@@ -31,6 +32,16 @@ _WHEN = re.compile(
     r",?\s+(?:(?:late |earlier |early )?(?:today|yesterday|tonight|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?)$"
 )
 _HEADER = re.compile(r"\s*(?:date|dateline|published|posted|issued|released)\s*[:=]?\s*\d{4}-\d{2}-\d{2}\s+", re.IGNORECASE)
+# "PORT ANSEL, Sarvenia (Agency) — ": where and through whom a report came, at a paragraph's start.
+_AGENCY = r"\([A-Z][\w .,/&-]{1,30}\)\s*"
+_CAPITALS, _TITLED = r"[A-Z][A-Z.'’ -]{1,40}(?:,\s[\w.'’ ,]{1,40}?)?\s*", r"[A-Z][\w.'’, -]{1,60}?\s"
+_DATELINE = re.compile(rf"(?:{_CAPITALS}(?:{_AGENCY})?|{_TITLED}{_AGENCY})(?:[—–]|--?\s)\s*")
+# What a line begins with that leads elsewhere.
+_LINK = re.compile(
+    r"\s*(?:(?:please\s+)?(?:read|see|watch|listen|hear|view)(?:\s+(?:more|also|next|now|this|to|here))*|(?:also|more)\s+(?:read|on|from)"
+    r"|related(?:\s+(?:articles?|stories|story|news|videos?|content|topics?))?|don['’]t\s+miss|recommended)\s*[:>»|]",
+    re.IGNORECASE,
+)
 _CLOSING = "\"”»’'“«"
 _OPENING = "\"“„«‘'»"
 
@@ -61,8 +72,8 @@ def _told(reading: Reading, printed: Sequence[Attribution]) -> Iterator[tuple[At
     """What the network found and what a headline says, in the form in which it is kept, each with the medium it came by; what
     is said inside other statements too."""
     kept = without_lines_of(printed, [*headline(reading), *reading.attributions])
-    kept = with_clauses(reading, in_turn(reading, kept))
-    told = (each for each in kept if not _asked(reading, each) and not _wordless(reading, each))
+    kept = with_clauses(reading, in_turn(reading, list(with_agents(reading, kept))))
+    told = (each for each in kept if not (_asked(reading, each) or _wordless(reading, each) or _linking(reading, each)))
     return with_nested(reading, whole(reading, told))
 
 
@@ -76,6 +87,12 @@ def _asked(reading: Reading, found: Attribution) -> bool:
     before = text.rfind("\n", 0, head.start) + 1
     after = text.find("\n", head.end)
     return not text[before : head.start].strip() and not text[head.end : after if after >= 0 else None].strip()
+
+
+def _linking(reading: Reading, found: Attribution) -> bool:
+    """A line that only leads to another article ("Read more: Why the river matters") states nothing."""
+    start = reading.text.rfind("\n", 0, found.cue.span.start) + 1
+    return bool(_LINK.match(reading.text, start))
 
 
 def _wordless(reading: Reading, found: Attribution) -> bool:
@@ -143,9 +160,14 @@ def _with_marks(reading: Reading, span: Span) -> Span:
 
 
 def _past_header(text: str, span: Span) -> Span:
-    """The span without the date line that the article opens with: " date 2019-11-15 Troops will stay, general says"."""
+    """The span without the date line that the article opens with, " date 2019-11-15 Troops will stay, general says", or the
+    dateline of a paragraph's."""
     header = _HEADER.match(text)
-    return Span(max(span.start, header.end()), span.end) if header and header.end() < span.end else span
+    start = max(span.start, header.end()) if header else span.start
+    opens = start == span.start and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    dateline = _DATELINE.match(text, start, span.end) if opens else None
+    start = dateline.end() if dateline else start
+    return Span(start, span.end) if start < span.end else span
 
 
 def kind(text: str, content: Sequence[Span], quotations: Sequence[Span]) -> StatementKind:

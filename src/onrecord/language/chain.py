@@ -108,19 +108,25 @@ def best_paths(scores: Sequence[Floats], scheme: Scheme) -> tuple[list[NDArray[n
     """The best legal path of each of one text or more, and its score."""
     batch = _batched(scores)
     moves = scheme.moves.T.copy()  # to, from: the last axis is searched
-    best = batch.scores[:, 0] + scheme.begins
-    back = np.zeros(batch.scores.shape, dtype=np.int64) + np.arange(best.shape[1])
+    reached = batch.scores.copy()  # the best score of a path up to each tag; what follows a text's end repeats its last
+    reached[:, 0] += scheme.begins
     for at, live in enumerate(batch.live[1:], 1):
-        ways = best[:live, None, :] + moves
-        back[:live, at] = ways.argmax(axis=2)
-        best[:live] = ways.max(axis=2) + batch.scores[:live, at]
-    best += scheme.ends
-    tags: NDArray[np.int64] = np.zeros(batch.scores.shape[:2], dtype=np.int64)
-    tags[:, -1] = best.argmax(axis=1)
-    row = np.arange(len(tags))
+        reached[:live, at] += (reached[:live, at - 1, None, :] + moves).max(axis=2)
+        reached[live:, at] = reached[live:, at - 1]
+    last = reached[:, -1] + scheme.ends
+    tags = _traced(reached, last.argmax(axis=1), moves, batch.live)
+    return batch.apart(tags), np.asarray(last.max(axis=1)[batch.place])
+
+
+def _traced(reached: Floats, last: NDArray[np.int64], moves: Floats, live: Sequence[int]) -> NDArray[np.int64]:
+    """The way back from each text's last tag: which tag a best score came from is asked of one tag a place alone."""
+    tags: NDArray[np.int64] = np.empty(reached.shape[:2], dtype=np.int64)
+    tags[:, -1] = last
     for at in range(tags.shape[1] - 1, 0, -1):
-        tags[:, at - 1] = back[row, at, tags[:, at]]
-    return batch.apart(tags), np.asarray(best.max(axis=1)[batch.place])
+        tags[:, at - 1] = tags[:, at]
+        going = live[at]
+        tags[:going, at - 1] = (reached[:going, at - 1] + moves[tags[:going, at]]).argmax(axis=1)
+    return tags
 
 
 def chances(scores: Sequence[Floats], scheme: Scheme) -> list[Floats]:

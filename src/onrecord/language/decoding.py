@@ -164,14 +164,14 @@ def sources_of(window: Window, cue: Run, sources: list[Run], cues: list[Run]) ->
 
 def _chances(window: Window, runs: Sequence[Run], cues: Sequence[Run], way: int) -> Floats:
     """[runs, cues]: the probability that a run belongs to each cue, its pieces' log-probabilities averaged."""
-    keys = window.pointed[:, way]
-    columns = [cue.start - window.start + 1 for cue in cues]
+    keys = window.pointed[[cue.start - window.start + 1 for cue in cues], way].T
     rows = []
     for run in runs:
         asks = window.pointing[run.start - window.start : run.end - window.start, way]
-        scores = (asks @ keys[columns].T).astype(np.float64)
-        scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
-        rows.append(np.exp(scores.mean(axis=0)))
+        scores = (asks @ keys).astype(np.float64)
+        highest = scores.max(axis=1, keepdims=True)
+        scores -= highest + np.log(np.exp(scores - highest).sum(axis=1, keepdims=True))
+        rows.append(np.exp(scores.sum(axis=0) / len(scores)))
     return np.array(rows, dtype=np.float32)
 
 

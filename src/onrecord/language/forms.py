@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge import aliases, country_codes, lands
 from onrecord.language import nouns
@@ -133,8 +133,18 @@ def also_known(one: str, between: str, other: str) -> bool:
     return bool(_ALSO.fullmatch(between)) and (told or not OF_LAND.fullmatch(body_key(one)))
 
 
+def names_again(between: str) -> bool:
+    """Whether the words say that what follows is another name of what stands before: ", also known as the "."""
+    return bool(_ALSO.fullmatch(between))
+
+
 def _is_land(form: str) -> bool:
-    return form in country_codes().values()
+    return form in _land_codes()
+
+
+@cache
+def _land_codes() -> frozenset[str]:
+    return frozenset(country_codes().values())
 
 
 def fits_acronym(name: str, short: str) -> bool:

@@ -17,6 +17,7 @@ from onrecord.language.chain import NEVER, Floats, Scheme
 from onrecord.language.pieces import CLS, SEP, Pieces, first_of_word, windows
 
 PARTS = ("source", "cue", "content")
+SLOW = "SkipLayerNormFusion"  # onnxruntime's addition and norm in one take twice the time of the two apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +46,7 @@ def session() -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     with as_file(files("onrecord.models").joinpath("reader.onnx")) as path:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW])
 
 
 def _described(name: str) -> Any:
@@ -75,9 +76,7 @@ def scored(read: Pieces) -> Iterator[Window]:
 
 def window(read: Pieces, first: NDArray[np.bool_], start: int, end: int) -> Window:
     """What the network makes of the pieces start..end, at most 254; `first` says of each whether it begins a word."""
-    own = (column[start:end] for column in (read.ids, read.case, read.gap, read.quoted))
-    features = np.stack([np.pad(column, 1) for column in own])
-    features[0, 0], features[0, -1] = CLS, SEP
+    features = featured(read, start, end)
     tags, inner, names, pointing, pointed = session().run(None, {"features": features[None]})
     begins = first.copy()
     begins[:1] = True  # a window that a cut opens amid a word
@@ -85,10 +84,19 @@ def window(read: Pieces, first: NDArray[np.bool_], start: int, end: int) -> Wind
     return Window(
         start,
         end,
-        np.r_[words + start, end],
+        np.append(words + start, end),
         tags[0, 1:-1][words],
         inner[0, 1:-1][words],
         names[0, 1:-1][words],
         pointing[0, 1:-1],
         pointed[0, :-1],
     )
+
+
+def featured(read: Pieces, start: int, end: int) -> NDArray[np.int64]:
+    """[4, end - start + 2]: word, case, gap and quotation of each piece, between [CLS] and [SEP]."""
+    features = np.zeros((4, end - start + 2), dtype=np.int64)
+    for row, column in zip(features, (read.ids, read.case, read.gap, read.quoted), strict=True):
+        row[1:-1] = column[start:end]
+    features[0, 0], features[0, -1] = CLS, SEP
+    return features
