@@ -34,8 +34,8 @@ BAR = 3  # actors with a wrong join, at most
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a person said of one actor: the names that are its own, and those that mean somebody else. A surname may mean the
-    actor too: of such a wrong name `uses` is how often it stood when many of them meant another; at any other number it is
-    to be judged again."""
+    actor and another: of such a name `uses` is how often it stood when it was judged by what most of them meant; at any other
+    number it is to be judged again."""
 
     name: str
     kind: str
@@ -45,8 +45,10 @@ class Verdict:
 
     def says(self, name: Name) -> Literal["own", "wrong", ""]:
         """Empty for a name that is not judged."""
+        if self.uses.get(name.name, name.count) != name.count:
+            return ""
         if name.name in self.wrong:
-            return "wrong" if self.uses.get(name.name, name.count) == name.count else ""
+            return "wrong"
         return "own" if name.name in self.own else ""
 
 

@@ -236,6 +236,13 @@ def forms(text: str, names: dict[str, ActorKind]) -> list[set[str]]:
     return [{name.name for name in each.names} for each in cast(read, mentions(read), ()).actors]
 
 
+@pytest.mark.parametrize(("short", "kind", "one"), [("D.C.", "place", False), ("D.C.", B, True), ("DCN", "place", True)])
+def test_the_letters_of_a_place_are_no_bodys(short: str, kind: ActorKind, one: bool) -> None:
+    court: dict[str, ActorKind] = {"District Court North" if short == "DCN" else "District Court": B, short: kind}
+    whole = next(iter(court))
+    assert (len(forms(f"The {whole} rose in {short} today.", court)) == 1) is one
+
+
 SHORTENED: list[tuple[str, dict[str, ActorKind], bool]] = [
     ("Moor Works rose. Moor fell.", {"Moor Works": "organisation", "Moor": "organisation"}, True),
     ("Moor fell. Moor Works rose.", {"Moor Works": "organisation", "Moor": "organisation"}, False),

@@ -69,6 +69,9 @@ def test_acronyms_and_lands() -> None:
     assert nationless("US navy") == "navy"
     assert nationless("moor navy") is None
     assert nationless("bush administration") is None
+    assert nationless("white house") is None
+    assert nationless("republican committee") is None
+    assert nationless("shiite council") == "council"
 
 
 ALSO = [
@@ -78,6 +81,10 @@ ALSO = [
     ("Norlandish", " militia known as the ", "Front", False),
     ("Norway", ", also known as ", "Front", False),
     ("Ordan", " attacked ", "Front", False),
+    ("Ordan", " attack on a base formerly known as ", "Fort Reed", False),
+    ("Ordan", " fighter known as ", "Rufus", False),
+    ("Ordan", " group, which is more commonly known as ", "Front", True),
+    ("Ordan", " is also known as ", "Front", True),
 ]
 
 

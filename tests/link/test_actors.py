@@ -43,6 +43,13 @@ JOINED = [
     (actor("person", "Serge Moor", role="Foreign Minister"), actor("person", "Sergei Moor", role="foreign minister"), True),
     (actor("person", "Marta Moor", role="Foreign Minister"), actor("person", "Mark Moor", role="foreign minister"), False),
     (actor("person", "Serge Moor", role="Foreign Minister"), actor("person", "Sergei Moor", role="goalkeeper"), False),
+    (actor("person", "Ada"), actor("person", "Ada"), False),
+    (actor("person", "Ada", role="Queen"), actor("person", "Ada", role="queen"), True),
+    (actor("person", "Tom Moor"), actor("person", "Moor Jr."), False),
+    (actor("person", "Tom Moor Jr."), actor("person", "Moor Jr."), True),
+    (actor("person", "J. Karl Moor"), actor("person", "John Paul Moor"), False),
+    (actor("organisation", "aid group"), actor("organisation", "aid group"), False),
+    (actor("organisation", "White House"), actor("organisation", "House"), False),
     (actor("organisation", "Moor Works Inc."), actor("organisation", "Moor Works"), True),
     (actor("organisation", "Moor & Reed Ltd"), actor("organisation", "Moor and Reed"), True),
     (actor("organisation", "Moor Group"), actor("organisation", "Moor"), True),
@@ -99,6 +106,19 @@ def test_a_surname_that_two_share_goes_to_whom_the_company_speaks_for() -> None:
         ]
     )
     assert same(links, "a2.e1", "a3.e1")
+
+
+def test_the_company_kept_tells_nothing_where_the_article_names_a_bearer_in_full() -> None:
+    reed, hale = actor("person", "Lena Reed"), actor("person", "Otis Hale")
+    links = actors(
+        [
+            sighting(1, actor("person", "Ada Moor"), reed),
+            sighting(2, actor("person", "Tom Moor"), hale),
+            sighting(3, actor("person", "Moor"), actor("person", "Ada Moor"), hale),
+        ]
+    )
+    assert not same(links, "a2.e1", "a3.e1")
+    assert not same(links, "a1.e1", "a3.e1")
 
 
 def test_a_surname_that_two_share_goes_to_the_one_of_those_days() -> None:

@@ -19,6 +19,8 @@ SIGNATURES: list[tuple[Actor, Signature | None]] = [
     (actor("office", "mayor"), None),
     (actor("document", "annual report"), None),
     (Actor("", "organisation", "no name"), None),
+    (actor("organisation", "aid group"), None),
+    (actor("organisation", "aid group", "Aid Works"), Body("organisation", ("aid group", "aid works"))),
 ]
 
 

@@ -1,110 +1,55 @@
 """The actors of one article: names that mean one person or body joined, with the roles the text gives them.
 
-Persons: a surname belongs to the full name that ends in it; of two, to the one that was named last. Bodies: the same name, the
-acronym in parentheses after it, or an acronym whose letters are its initials. A wrong join is worse than a missed one.
+Persons as extract.persons joins them. Bodies: the same name, the acronym in parentheses after it, or an acronym whose letters
+are its initials. A wrong join is worse than a missed one.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from onrecord.extract.character import Character
+from onrecord.extract.persons import persons
 from onrecord.extract.roles import roles
-from onrecord.knowledge import given_names
 from onrecord.language import nouns
 from onrecord.language.forms import (
-    TITLES,
     also_known,
     body_form,
     body_key,
     fits_acronym,
     initials,
     is_acronym,
-    middle,
     same_office,
     shorter_forms,
-    suffix,
-    tokens,
 )
-from onrecord.language.spans import END, START, home, touching
-from onrecord.records import ActorKind, AnonymousKind, Mention, Span
+from onrecord.language.spans import home, touching
+from onrecord.records import Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
 _OFFICE = re.compile(r"\b[Tt]he\s((?:[\w'’-]+\s){0,3}?[a-z][\w-]+)\b(?!\s(?:[A-Z]|of\b))")
-_MALE, _FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady", "dame"})
-_MEN = frozenset("man father husband son brother boy uncle nephew grandfather widower king prince actor priest".split())
-_WOMEN = frozenset("mother wife daughter sister girl aunt niece grandmother widow queen princess actress nun".split())
-_EITHER = frozenset({"chairman", "human", "german", "roman", "ottoman", "layman", "ombudsman"})
-
-
-@dataclass(slots=True)
-class Character:
-    """An actor in the making."""
-
-    kind: ActorKind
-    forms: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    spans: list[Span] = field(default_factory=list)
-    gender: str | None = None
-    anonymous: AnonymousKind | None = None
-    head: str = ""
-
-    @property
-    def name(self) -> str:
-        """A person's name with most words, a body's most written out, a document's with a proper name; else the most
-        frequent."""
-        return max(self.forms, key=lambda form: (*_proper(form), self.forms[form], len(form), form), default="")
-
-    @property
-    def role(self) -> str | None:
-        """The most frequent role, offices of several words before a rank or title alone."""
-        return max(self.roles, key=lambda role: (" " in role, self.roles[role], -len(role)), default=None)
-
-    def add(self, span: Span) -> None:
-        insort(self.spans, span)
-
-    def last_before(self, at: int) -> Span | None:
-        before = bisect_right(self.spans, at, key=END)
-        return self.spans[before - 1] if before else None
-
-    def within(self, start: int, end: int) -> list[Span]:
-        """Where it is named between two places, in order."""
-        first = bisect_left(self.spans, start, key=START)
-        return self.spans[first : bisect_right(self.spans, end, key=END)]
-
-
-def _proper(form: str) -> tuple[bool, int]:
-    """Names before descriptions ("Dam Inquiry report" before "leaked report on the loss"), then the number of words."""
-    return any(char.isupper() for char in form), len(form.split())
 
 
 def characters(
     text: str, mentions: Sequence[Mention], sentences: Sequence[Span], cues: Sequence[Span]
 ) -> tuple[list[Character], dict[str, Character]]:
     """The article's named characters in order of appearance, and the character of every mention by the mention's id."""
-    persons = [each for each in mentions if each.kind == "person"]
+    named = [each for each in mentions if each.kind == "person"]
     others = [each for each in mentions if each.kind != "person"]
-    of = {**_persons(text, persons), **_bodies(text, others)}
+    given = _roles(text, named, sentences, sorted(cues))
+    of = {**persons(text, named, sentences, given), **_bodies(text, others)}
     made = list({id(character): character for character in (of[each.id] for each in mentions)}.values())
-    ordered = sorted(cues)
-    for mention in persons:
-        sentence = home(sentences, mention.span)
-        who = of[mention.id]
-        for role in roles(text, mention, sentence, touching(ordered, sentence)):
-            who.roles[role] += 1
-            who.gender = who.gender or _role_gender(role)
+    for mention in named:
+        of[mention.id].roles.update(given[mention.id])
     return made, of
 
 
-def _role_gender(role: str) -> str | None:
-    """The gender that a role tells by its head: "daughter of the late mayor", "state spokeswoman"."""
-    words = role.lower().split()
-    end = next((at for at, word in enumerate(words) if word in nouns.PREPOSITIONS), len(words))
-    return noun_gender(words[end - 1]) if end else None
+def _roles(text: str, mentions: Sequence[Mention], sentences: Sequence[Span], cues: Sequence[Span]) -> dict[str, list[str]]:
+    """The roles that the words around every person's name give, by the mention's id."""
+    at = {each.id: home(sentences, each.span) for each in mentions}
+    return {each.id: list(roles(text, each, at[each.id], touching(cues, at[each.id]))) for each in mentions}
 
 
 def offices(text: str, made: Sequence[Character]) -> Iterator[tuple[Span, Character]]:
@@ -123,107 +68,6 @@ def holder_of(office: str, at: int, made: Sequence[Character]) -> Character | No
     return max(fits, key=lambda who: who.last_before(at) or Span(-1, -1), default=None)
 
 
-class _Known:
-    """The persons known by a full name so far, found by any word of it."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[str, list[tuple[str, Character]]] = defaultdict(list)
-
-    def add(self, name: str, character: Character) -> None:
-        for word in {each.removeprefix("al-") for each in tokens(name)}:
-            self._by_word[word].append((name, character))
-
-    def same(self, name: str) -> list[Character]:
-        """Those whose full name agrees with a name of several words, is the same, or is longer in front ("Ada Moor Reed" for
-        "Moor Reed")."""
-        words = tokens(name)
-        near = self._by_word.get(words[-1].removeprefix("al-"), []) if words else []
-        alike = suffix(name)
-        several = len(words) > 1
-        return [
-            who
-            for known, who in near
-            if (suffix(known) == alike and (tokens(known)[-len(words) :] == words if several else tokens(known) == words))
-            or one_person(name, known)
-        ]
-
-    def by_word(self, word: str, generation: str) -> list[Character]:
-        """Those whose surname is the word: only the son for "Moor Jr.", else the son only where the father is not named; else
-        those who have it anywhere in their name."""
-        near = self._by_word.get(word.removeprefix("al-"), [])
-        surnames = [(known, who) for known, who in near if tokens(known)[-1].removeprefix("al-") == word.removeprefix("al-")]
-        alike = [who for known, who in surnames if suffix(known) == generation]
-        return alike or ([] if generation else [who for _, who in surnames or near])
-
-
-def _persons(text: str, mentions: list[Mention]) -> dict[str, Character]:
-    known = _Known()
-    for mention in sorted(mentions, key=lambda each: -len(tokens(each.text))):
-        if len(tokens(mention.text)) > 1 and not known.same(mention.text):
-            known.add(mention.text, Character("person", gender=_of_given_name(mention.text)))
-    of: dict[str, Character] = {}
-    for mention in mentions:
-        gender = _titled_gender(text, mention)
-        character = _person_of(mention, known, gender)
-        _count(character, mention)
-        character.gender = gender or character.gender
-        of[mention.id] = character
-    return of
-
-
-def _person_of(mention: Mention, known: _Known, gender: str | None) -> Character:
-    words = tokens(mention.text)
-    fits = known.same(mention.text)
-    if not fits and len(words) == 1:
-        fits = known.by_word(words[0], suffix(mention.text))
-        fits = [who for who in fits if gender is None or who.gender in (None, gender)]  # "Mrs Moor" is not Tom Moor
-    if not fits:
-        fresh = Character("person")
-        known.add(mention.text, fresh)
-        return fresh
-    named = [each for each in fits if each.last_before(mention.span.start)]
-    return max(named, key=lambda each: each.last_before(mention.span.start) or Span(0, 0)) if named else fits[0]
-
-
-def one_person(one: str, other: str) -> bool:
-    """The same last word, and the rest agrees as far as it is given: "Ada K Moor" and "A. Moor", but not "Ada W. Moor"
-    and "Ada H.W. Moor", nor a son and his father."""
-    a, b = tokens(one), tokens(other)
-    if len(a) < 2 or len(b) < 2 or a[-1].removeprefix("al-") != b[-1].removeprefix("al-") or suffix(one) != suffix(other):
-        return False
-    first = a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
-    shorter, longer = sorted((middle(one), middle(other)), key=len)
-    return first and longer.startswith(shorter)
-
-
-def _titled_gender(text: str, mention: Mention) -> str | None:
-    """The gender that a title or the word for a relative before the name tells: "Ms Moor", "his wife, Ada Moor"."""
-    own, before = mention.text.split()[0], text[max(0, mention.span.start - 16) : mention.span.start].split()
-    for word in (own, *before[-1:]):
-        plain = word.strip(".,")
-        gender = "male" if plain.lower() in _MALE else "female" if plain.lower() in _FEMALE else noun_gender(plain)
-        if gender is not None:
-            return gender
-    return None
-
-
-def noun_gender(noun: str) -> str | None:
-    """The gender that a noun for a person tells: "mother", "spokeswoman"."""
-    if noun in _MEN | _WOMEN or noun.istitle():  # "Queen Ada", but what ends "Wasserman" tells nothing
-        return "male" if noun.lower() in _MEN else "female" if noun.lower() in _WOMEN else None
-    if noun.endswith("woman"):
-        return "female"
-    return "male" if noun.endswith("man") and nouns.is_person(noun) and noun not in _EITHER else None
-
-
-def _of_given_name(name: str) -> str | None:
-    """The gender that nearly all bearers of the first of several names have."""
-    words = tokens(name)
-    while words and words[0].rstrip(".") in TITLES:
-        words = words[1:]
-    return given_names().get(words[0]) if len(words) > 1 else None
-
-
 def _bodies(text: str, mentions: list[Mention]) -> dict[str, Character]:
     by_key: dict[str, Character] = {}
     of: dict[str, Character] = {}
@@ -231,7 +75,7 @@ def _bodies(text: str, mentions: list[Mention]) -> dict[str, Character]:
         key = body_form(mention.text)
         if key not in by_key:
             by_key[key] = Character(mention.kind)
-        _count(by_key[key], mention)
+        by_key[key].named(mention)
         of[mention.id] = by_key[key]
     for long, short in (*_same_bodies(text, mentions), *_shortened(text, mentions)):
         _merge(of, of[long.id], of[short.id])
@@ -276,14 +120,16 @@ def _same_bodies(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, 
         if following is not None and _in_parentheses(text, long, following):
             yield long, following
         for letters in initials(long.text):
-            if letters in shorts and len(letters) > 1 and len(fitting[letters]) == 1:
+            fits = letters in shorts and len(letters) > 1 and len(fitting[letters]) == 1
+            of_place = shorts[letters].kind == "place" != long.kind if fits else False
+            if fits and not (of_place and len(letters) == 2):  # "D.C." is no District Court
                 yield long, shorts[letters]
 
 
 def _acronym(name: str) -> bool:
     """Whether it may be one: short, of letters alone."""
     bare = name.replace(".", "")
-    return 2 <= len(bare) <= 7 and bare.isalpha() and bare[:1].isupper()
+    return 2 <= len(bare) <= 7 and bare.isalpha() and (bare.isupper() if len(bare) == 2 else bare[0].isupper())
 
 
 def _also_known(text: str, one: Mention, other: Mention) -> bool:
@@ -308,10 +154,3 @@ def _merge(of: dict[str, Character], kept: Character, lost: Character) -> None:
     for key, character in of.items():
         if character is lost:
             of[key] = kept
-
-
-def _count(character: Character, mention: Mention) -> None:
-    form = re.sub(r"(?<!s)['’]s?$", "", " ".join(mention.text.split()))
-    shouted = mention.kind == "person" and form.isupper() and len(form) > 3  # turns of a transcript
-    character.forms[form.title() if shouted else form] += 1
-    character.add(mention.span)

@@ -29,6 +29,8 @@ _GENERATION = re.compile(r",?\s(?:Jr|Sr)\b\.?|\sI{2,3}\b")
 _AND_SONS = re.compile(r"\s?&\s?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?")
 _TWICE = re.compile(r"((?:\S+\s)?(\S+))\s((?:\S+\s){1,3}\2)")
 _GLUED = re.compile(r"(?<=[^\W\d_]{4}[a-z])(?=[A-Z])")  # "HarteTom", but "McMoor", "DeMoor", "VanMoor"; and "MoorTom", missed
+_STOPPED = re.compile(r"\b([^\W\d_]{5,})\.\s(?=\S)")  # a sentence ends within a name: "Ada Harte. Moor"
+_PARTICLE = re.compile(r"([AaEe]l)-[A-Z][\w’]+(?!\w)")  # the network stopped at the hyphen of "Al-Moor"
 _ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][A-Za-z.]{1,6})\)")
 _FIRST = re.compile(r"(\S+)\s+(?=\S)")
 _WORDS = re.compile(r"[\w'’-]+")
@@ -39,7 +41,7 @@ _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 def mentions(reading: Reading) -> tuple[Mention, ...]:
     """The article's names in reading order, not overlapping; `actor` is still None."""
-    apart = (each for part in reading.names for each in _unglued(reading.text, part))
+    apart = (each for part in reading.names for each in _parted(reading.text, part))
     cleaned = [part for part in (_cleaned(reading.text, part) for part in apart) if part is not None]
     found = list(_written_out(reading.text, list(_whole(reading.text, _side_by_side(reading.text, cleaned)))))
     found = _apart(reading.text, (*_turns(reading), *found))
@@ -62,6 +64,16 @@ def mentions(reading: Reading) -> tuple[Mention, ...]:
         )
         for number, span in enumerate(ordered, 1)
     )
+
+
+def _parted(text: str, part: NamePart) -> Iterator[NamePart]:
+    """A person's names apart where a page ran them together or a sentence ends between them."""
+    stops = _STOPPED.finditer(text, part.span.start, part.span.end) if part.kind == "person" else ()
+    start = part.span.start
+    for stop in (match for match in stops if match[1].lower() not in TITLES | HONORIFICS):
+        yield from _unglued(text, NamePart(Span(start, stop.end(1)), part.kind, part.confidence))
+        start = stop.end()
+    yield from _unglued(text, NamePart(Span(start, part.span.end), part.kind, part.confidence))
 
 
 def _unglued(text: str, part: NamePart) -> Iterator[NamePart]:
@@ -135,6 +147,8 @@ def _cleaned(text: str, part: NamePart) -> NamePart | None:
     start += leading.end() if leading else 0
     while end > start and (trailing := _TRAILING.search(text[start:end])) and not _abbreviated(text[start:end]):
         end = start + trailing.start()
+    particle = _PARTICLE.match(text, start)
+    end = particle.end() if particle and end == particle.end(1) else end
     kind: ActorKind = "person" if _OF_PERSONS.match(text, start, end) else part.kind
     if kind == "person":
         start += _titles(text[start:end])

@@ -83,7 +83,7 @@ def _according(reading: Reading, found: Attribution) -> bool:
 
 
 def _told_between(reading: Reading, outer: Attribution) -> bool:
-    """Whether words stand between a content and the attribution: `"...," Doe said, according to Roe` is Doe's, whoever Roe is."""
+    """Whether words stand between content and attribution: `"...," Doe said, according to Roe` is Doe's, whoever Roe is."""
     beside = ((part.span, _beside(outer, part)) for part in outer.contents)
     return any(len(whole.of(reading.text).split()) - len(own.of(reading.text).split()) > 1 for own, whole in beside)
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from onrecord.extract.characters import Character, noun_gender
+from onrecord.extract.character import Character, noun_gender
 from onrecord.language import nouns
 from onrecord.language.reading import Reading
 from onrecord.language.spans import Cover, home, items_touching, touching

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.characters import Character
+from onrecord.extract.character import Character
 from onrecord.language.spans import touching
 from onrecord.records import Span, Statement
 

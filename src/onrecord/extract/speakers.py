@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import firstperson, relatives, repeated
 from onrecord.extract.anonymous import anonymous
-from onrecord.extract.characters import Character, characters, holder_of, noun_gender, offices
+from onrecord.extract.character import Character, noun_gender
+from onrecord.extract.characters import characters, holder_of, offices
 from onrecord.extract.phrases import Phrase, phrase
 from onrecord.extract.pronouns import GENDER, PLURAL, SELF, SINGULAR_THING, Pronouns
 from onrecord.language import nouns

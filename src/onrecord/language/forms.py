@@ -19,11 +19,19 @@ TITLES = frozenset(
     " pope cardinal archbishop bishop rabbi imam sheikh reverend rev father sister chief prime premier coach spokesman"
     " spokeswoman former then-president ex-president".split()
 )
+# Titles of those who go by a given name alone.
+ROYAL = frozenset("prince princess king queen pope saint emperor empress sultan emir".split())
 _ANOTHER = frozenset("vice deputy former ex then assistant acting elect designate shadow".split())  # makes another office
 # Between two names of one body: ", the movement also known as the ", " (ABC), known to its foes as ".
 _ALSO = re.compile(
     r"(?:\s?\([^()\n]{1,12}\)|\))?,?\s(?:[^.;:\n]{0,40}?\b)?(?:(?:also|better|formerly|previously|otherwise|sometimes)\s)?"
     r"(?:known|referred to)(?:\s(?:to|by|among|in)\s[\w\s]{1,25}?)?\sas\s(?:the\s)?[\"“'‘]?"
+)
+_KNOWN = re.compile(r"\b(?:known|referred to)\b")
+# What may stand before "known" beside a word for a body.
+_KNOWING = frozenset(
+    "also better formerly previously otherwise sometimes once now more commonly widely is was are were which that but itself"
+    " — – -".split()
 )
 # What abbreviated titles stand for, and words for one office.
 _SPELLED = {
@@ -37,7 +45,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset("al el bin ibn abu de der van von la le di da dos del ter ten".split())
 # An adjective of a land, people or faith, as the first word of a body's form: by its ending, or one of the few without any.
 OF_LAND = re.compile(
-    r"\w{2,}(?:ian|ean|ish|ese|[^aeiou]i|can|ite)|french|dutch|czech|greek|swiss|thai|welsh|german|afghan|cuban|moroccan|arab"
+    r"(?!republican|libertarian|humanitarian|civilian|guardian)\w{2,}(?:ian|ish|[^aeiou]i|can)|\w{3,}(?:ean|ese|ite)|french|dutch|czech|greek|swiss|thai|welsh|german|afghan|cuban|moroccan|arab"
 )
 # Legal forms of firms, as they end a name; dots are gone by then ("S.p.A.").
 _LEGAL = frozenset(
@@ -126,11 +134,16 @@ def initials(name: str) -> set[str]:
 
 def also_known(one: str, between: str, other: str) -> bool:
     """Whether the words between two names say that both name one: ", the movement also known as". Not where the first only
-    tells of what land or people the one is: "the Norlandish militia known as"."""
-    if _is_land(body_form(one)) or _is_land(body_form(other)):
+    tells of what land or people the one is ("the Norlandish militia known as") or, with no comma or bracket behind it, whose
+    deed or thing ("Ordan's attack on a base known as"): then only words for a body may follow it."""
+    if _is_land(body_form(one)) or _is_land(body_form(other)) or not _ALSO.fullmatch(between):
         return False
-    told = between.lstrip()[:1] in (",", "(")
-    return bool(_ALSO.fullmatch(between)) and (told or not OF_LAND.fullmatch(body_key(one)))
+    if between.lstrip()[:1] in (",", "("):
+        return True
+    words = [word.strip(",").lower() for word in _KNOWN.split(between)[0].split()]
+    said = [word for word in words if word not in _KNOWING]
+    body = not said or (nouns.is_body(said[-1]) and nouns.PREPOSITIONS.isdisjoint(said) and nouns.DETERMINERS.isdisjoint(said))
+    return body and not OF_LAND.fullmatch(body_key(one))
 
 
 def names_again(between: str) -> bool:

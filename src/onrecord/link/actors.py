@@ -25,7 +25,7 @@ from onrecord.records import Actor, Head
 
 __all__ = ["RULES", "Evidence", "Links", "Sighting", "actor_id", "actors", "joined"]
 
-RULES = "2"  # raised where what is decided changes: links by other rules do not follow new articles but are derived afresh
+RULES = "3"  # raised where what is decided changes: links by other rules do not follow new articles but are derived afresh
 
 
 @dataclass(frozen=True, slots=True)

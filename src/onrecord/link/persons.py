@@ -15,8 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from onrecord.knowledge import is_nickname, short_forms
-from onrecord.language.forms import body_form, middle, suffix, tokens
+from onrecord.knowledge import given_names, is_nickname, short_forms
+from onrecord.language.forms import ROYAL, body_form, middle, suffix, tokens
 from onrecord.link.evidence import Block, Decided, Seen, Sight, Verdict, own_key
 from onrecord.link.offices import fits_role
 from onrecord.link.signatures import Person, surname
@@ -73,10 +73,14 @@ class _Given:
 
     name: str
     offices: set[str] = field(default_factory=set)
+    middles: set[str] = field(default_factory=set)
     crowds: set[int] = field(default_factory=set)
 
     def may_be(self, whole: _Given) -> bool:
         """Whether its given name stands for the other's: an initial, a short form, or much the same letters in one office."""
+        told = [(one, other) for one in self.middles for other in whole.middles]
+        if told and not any(one.startswith(other) or other.startswith(one) for one, other in told):
+            return False  # "J. Karl Moor" is not John Paul Moor
         initial = self.name.replace(".", "")
         if (len(initial) == 1 and len(whole.name) > 2 and whole.name[0] == initial) or is_nickname(self.name, whole.name):
             return True
@@ -95,6 +99,7 @@ def _given_names(block: Block, keys: dict[Person, str]) -> Union:
     for person, key in keys.items():
         given = groups[_group(person)].setdefault(key, _Given(tokens(person.name)[0]))
         given.offices.update(role for role in block.roles.get(person, ()) if " " in role)
+        given.middles.update(filter(None, [middle(person.name)]))
     for number, crowd in enumerate(block.crowds):
         for each in crowd:
             if isinstance(each, Person) and each in keys:
@@ -144,7 +149,7 @@ def decide(block: Block, full: Mapping[Person, str], seen: Seen, decided: Decide
     bearers: dict[str, _Bearers] = defaultdict(lambda: defaultdict(_Bearer))
     for each in block.persons:
         if each not in full:
-            bare[surname(each.name)].append(each)
+            bare[f"{surname(each.name)} {suffix(each.name)}".strip()].append(each)
             continue
         decided.verdicts[each] = Verdict("joined", full[each])
         bearer = bearers[surname(each.name)][full[each]]
@@ -152,7 +157,12 @@ def decide(block: Block, full: Mapping[Person, str], seen: Seen, decided: Decide
         bearer.roles |= block.roles.get(each, set())
     _count_articles_once(block, full, bearers)
     for name, shown in bare.items():
-        verdict = _bare_verdict(name, sum(block.counts[each] for each in shown), bearers.get(name, {}))
+        if suffix(name):
+            decided.verdicts.update(dict.fromkeys(shown, _junior(name, bearers)))
+            continue
+        crowned = any(_crowned(role) for each in shown for role in block.roles.get(each, ()))
+        alone = sum(block.counts[each] for each in shown)
+        verdict = _bare_verdict(name, alone, bearers.get(name, {}), crowned=crowned)
         decided.verdicts.update(dict.fromkeys(shown, verdict))
         if verdict.how == "chosen" and not (seen.settled(name) and _one_word(shown)):
             named = [each for each in block.persons if each in full and surname(each.name) == name]
@@ -172,9 +182,23 @@ def _count_articles_once(block: Block, full: Mapping[Person, str], bearers: dict
             bearers[name][key].count -= articles * (times - 1)
 
 
-def _bare_verdict(name: str, alone: int, bearers: _Bearers) -> Verdict:
+def _junior(name: str, bearers: Mapping[str, _Bearers]) -> Verdict:
+    """Of "Moor Jr." alone: the only junior who bears the surname, else nobody else."""
+    word, _, generation = name.partition(" ")
+    sons = [key for key in bearers.get(word, {}) if key.endswith(f" {generation}")]
+    return Verdict("joined", sons[0]) if len(sons) == 1 else Verdict("apart", f"person {word} {generation}")
+
+
+def _crowned(role: str) -> bool:
+    """Whether who has that title goes by a given name alone."""
+    return not ROYAL.isdisjoint(role.lower().split())
+
+
+def _bare_verdict(name: str, alone: int, bearers: _Bearers, *, crowned: bool) -> Verdict:
     if not name:
         return Verdict("apart", "person")
+    if not bearers and name in given_names() and not crowned:
+        return Verdict("apart", f"person {name}")  # the Ada of one article is not that of another
     if not bearers or alone > ALONE * sum(each.count for each in bearers.values()):
         return Verdict("joined", f"person {name}")
     leader = leading(Counter({key: each.count for key, each in bearers.items()}))
@@ -223,6 +247,8 @@ class _Told:
         given = sight.roles
         holders = [key for key, one in self.bearers.items() if any(fits_role(a, b) for a in given for b in one.roles)]
         yield holders[0] if len(holders) == 1 else None
+        if any(sight.article in articles for articles in self.articles.values()):
+            return  # the article names a bearer in full and yet did not tell: nor does its company
         votes: Counter[str] = Counter()
         for beside in company:
             seen = self.company.get(beside, Counter())

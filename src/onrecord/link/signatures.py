@@ -50,12 +50,14 @@ Signature = Person | Body
 
 
 def signature(actor: Actor) -> Signature | None:
-    """None for who stays in its article: people without a name, offices, documents."""
+    """None for who stays in its article: people without a name, offices, documents, and bodies that are only described ("the
+    group", "two sides"), whose words mean others elsewhere."""
     if actor.anonymous:
         return None
     if actor.kind == "person":
         return Person(actor.name)
-    return _body(actor) if actor.kind in BODIES and actor.names else None
+    named = any(_entries(name.name) or not name.name.islower() for name in actor.names)
+    return _body(actor) if actor.kind in BODIES and named else None
 
 
 def _body(actor: Actor) -> Body:
