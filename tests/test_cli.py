@@ -312,6 +312,16 @@ def test_an_article_is_shown_without_its_controls_and_with_its_marks() -> None:
     assert not any(control in shown for control in CONTROLS)
 
 
+def test_the_days_inferred_are_shown_with_their_words() -> None:
+    from onrecord.records import Dating, Findings
+
+    days = Dating(dt.date(2031, 5, 1), dt.date(2031, 5, 9), 0.92, (Span(0, 3),))
+    shown = printed(showing.article(Findings(Article("Ada said so.", published_how="inferred", dating=days))))
+    assert "2031-05-01 and 2031-05-09 (92%), by “Ada”" in shown
+    address = Dating(days.first, days.last, 0.99)
+    assert "by its address" in printed(showing.article(Findings(Article("Ada.", published_how="inferred", dating=address))))
+
+
 @pytest.mark.parametrize(
     ("text", "cell"),
     [("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), (" \n=1", "' \n=1"), ("\x1b=1", "'=1"), ("a=1", "a=1")],

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from onrecord.errors import Unreadable
+from onrecord.extract.publication import publication
 from onrecord.ingest.stated import Stated
 from onrecord.records import Article, Findings, Rejected
 from onrecord.store import Kept, Store
+
+EXACT = dt.timedelta(days=2)  # an interval of at most three days gives a day: its middle
 
 OnItem = Callable[[Kept | Rejected], None]
 
@@ -42,7 +46,18 @@ def add(
 def _articles(sources: str | Path | Iterable[str | Path], stated: Stated) -> Iterator[Article | Rejected]:
     from onrecord.ingest import articles  # loads the HTML reader, which asking does not need
 
-    return articles(sources, stated=stated)
+    for found in articles(sources, stated=stated):
+        yield found if isinstance(found, Rejected) else dated(found)
+
+
+def dated(article: Article) -> Article:
+    """The article with what its words tell of when it came out, where its source does not say."""
+    found = publication(article.text) if article.published is None else None
+    if found is None:
+        return article
+    middle = found.first + (found.last - found.first) / 2
+    day = middle if found.last - found.first <= EXACT else None
+    return replace(article, published=day, published_how="inferred", dating=found)
 
 
 def findings(articles: Iterable[Article], *, jobs: int) -> Iterator[Findings | Rejected]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +16,9 @@ from onrecord.extract.names import mentions
 from onrecord.extract.speakers import cast
 from onrecord.extract.statements import statements
 from onrecord.language import read
-from onrecord.records import Article, Figure, Findings, Rejected, Statement
+from onrecord.language.reading import Reading
+from onrecord.language.spans import touching
+from onrecord.records import Article, Figure, Findings, Rejected, Span, Statement
 
 log = logging.getLogger(__name__)
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -45,7 +48,10 @@ def findings(article: Article) -> Findings:
         raise Unreadable("the text holds half a character (a lone surrogate)", step="extraction")
     reading = read(article)
     told = dates(reading)
-    who = cast(reading, mentions(reading), statements(reading, told))
+    said = statements(reading, told)
+    if quoted := _said_before(reading, said):
+        told = dates(reading, quoted)
+    who = cast(reading, mentions(reading), said)
     return Findings(
         article=article,
         statements=who.statements,
@@ -54,6 +60,17 @@ def findings(article: Article) -> Findings:
         mentions=who.mentions,
         actors=who.actors,
     )
+
+
+def _said_before(reading: Reading, said: Sequence[Statement]) -> list[tuple[Span, dt.date]]:
+    """Quotations that were said on one day, which is not the article's, with that day."""
+    made = []
+    for each in said:
+        if each.said_on is None or each.said_on[0] != each.said_on[1] or each.said_on[0] == reading.article.published:
+            continue
+        quotes = (quote for span in each.content.spans for quote in touching(reading.quotations, span))
+        made += [(quote, each.said_on[0]) for quote in quotes]
+    return sorted(made)
 
 
 def _given(found: Iterable[Figure], said: Sequence[Statement]) -> Iterator[Figure]:

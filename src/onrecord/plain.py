@@ -86,6 +86,10 @@ def _(value: Article) -> dict[str, Any]:
         "authors": list(value.authors),
         "published": plain(value.published),
         "published_how": value.published_how,
+        "published_from": value.dating and plain(value.dating.first),
+        "published_to": value.dating and plain(value.dating.last),
+        "published_confidence": value.dating and value.dating.confidence,
+        "published_words": [plain(each) for each in value.dating.words] if value.dating else [],
         "kind": value.kind,
         "text": value.text,
     }

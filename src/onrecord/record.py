@@ -251,7 +251,7 @@ def read(
     day = _day(published, "published")
     how: Literal["stated", "unknown"] = "stated" if day else "unknown"
     article = Article(text, title=title, outlet=outlet, published=day, published_how=how, kind=kind)
-    for found in adding.findings([article], jobs=1):
+    for found in adding.findings([adding.dated(article)], jobs=1):
         if isinstance(found, Rejected):
             raise Unreadable(found.reason, step=found.step)
         return found

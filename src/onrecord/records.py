@@ -87,8 +87,22 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """The days between which an article came out, both included, as its own words tell; the words, and how sure that is."""
+
+    first: dt.date
+    last: dt.date
+    confidence: float
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One article as read: its stored text and what is known of where it stood."""
+    """One article as read: its stored text and what is known of where it stood.
+
+    `published_how` is inferred where the day was (from a page's visible parts, an address, or the text), and where only
+    `dating` is known: then `published` is None.
+    """
 
     text: str
     external_id: str | None = None
@@ -100,6 +114,7 @@ class Article:
     published: dt.date | None = None
     published_how: PublishedHow = "unknown"
     kind: ArticleKind = "report"
+    dating: Dating | None = None
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.cardinals import SMALL, TENS
-from onrecord.extract.numbers import STARTS, Number, number_at
+from onrecord.extract.numbers import SIGNS, STARTS, Number, number_at
 from onrecord.extract.tokens import tokens
 from onrecord.records import Span
 
@@ -18,7 +18,7 @@ _TENS = {value: word for word, value in TENS.items()}
 def number(text: str, *, money: bool = False) -> Number | None:
     """The first number of a text."""
     read = tokens(text, Span(0, len(text)))
-    at = next(at for at in range(read.size) if read.numeric(at) or read.low[at] in STARTS)
+    at = next(at for at in range(read.size) if read.numeric(at) or read.low[at] in STARTS or read.text[at] in SIGNS)
     return number_at(read, at, money=money)
 
 
@@ -64,6 +64,26 @@ WRITTEN = [
     ("one-fifth of", 0.2),
     ("3/4", 0.75),
     ("1 in every 100", 0.01),
+    ("one in every hundred", 0.01),
+    ("two out of 5,000", 0.0004),
+    ("10 1/2", 10.5),
+    ("five and a quarter", 5.25),
+    ("three million and a half", 3_500_000),
+    ("six and two thirds", 6 + 2 / 3),
+    ("one hundred and three quarters", 100.75),
+    ("one billion and a half million", 1_000_500_000),
+    ("half million", 500_000),
+    ("hundred thousand", 100_000),
+    ("three dozens", 36),
+    ("two hundred point zero three", 200.03),
+    ("three lakh crore", 3e12),
+    ("2 lakh crore", 2e12),
+    ("1 234 567", 1_234_567),
+    ("⅝", 0.625),
+    ("1.2b", 1.2e9),
+    ("1.053 trillion", 1_053_000_000_000),
+    ("3 mil", 3e6),
+    ("nought point five", 0.5),
 ]
 
 

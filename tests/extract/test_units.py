@@ -15,7 +15,10 @@ AFTER = [
     ("9 Turkish lira", "TRY"), ("9 yuan", "CNY"), ("110 JPY", "JPY"), ("12€", "EUR"), ("40 hours a week", "hour per week"),
     ("15 barrels-a-day", "barrel per day"), ("30°C", "degree Celsius"), ("90 pounds", "pound"), ("3 acres", "acre"),
     ("400-year-old", "year of age"), ("5 MW", "megawatt"), ("5 in", None), ("5 men", None), ("5 points", None),
-    ("5 ALL", None), ("9 million pounds", "GBP"),
+    ("5 ALL", None), ("9 million pounds", "GBP"), ("6 weeks old", "week of age"),
+    ("9 m2", "square meter"), ("15.3 ppg", "point per game"), ("5 consecutive days", "day"), ("5 more votes", None),
+    ("30 MUSD", "USD"), ("100₡", "CRC"), ("3 times higher", "times"), ("3 times", None), ("10-fold", "times"),
+    ("9 pesetas", "ESP"), ("6 US dollars (5 euros) a day", "USD per day"),
 ]  # fmt: skip
 
 
@@ -31,7 +34,8 @@ def test_a_unit_behind_its_number(text: str, name: str | None) -> None:
     ("text", "code"),
     [
         ("$ 5", "USD"), ("US$5", "USD"), ("A$5", "AUD"), ("$US5", "USD"), ("C $5", "CAD"), ("£5", "GBP"), ("₹5", "INR"),
-        ("EUR5", "EUR"), ("CHF 5", "CHF"), ("Rs 5", "INR"), ("ALL 5", None), ("the 5", None), ("THE 5", None),
+        ("EUR5", "EUR"), ("CHF 5", "CHF"), ("CAD$5", "CAD"), ("Y=5", "JPY"), ("Rs 5", "INR"),
+        ("ALL 5", None), ("the 5", None), ("THE 5", None),
     ],
 )  # fmt: skip
 def test_a_currency_before_its_number(text: str, code: str | None) -> None:

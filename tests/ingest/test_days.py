@@ -63,3 +63,37 @@ def test_every_day_comes_back(date: dt.date, form: str) -> None:
 def test_no_text_breaks_it(text: str) -> None:
     found = days.beginning(text)
     assert found is None or 0 < found[1] <= len(text)
+
+
+ADDRESSES = [
+    ("https://example.com/2019/11/15/mill-burns/", "2019-11-15"),
+    ("http://www.example.com/news/politics/2019/1/4/17989224/mill", "2019-01-04"),
+    ("https://example.com/world/2019-11-15-mill-burns.html", "2019-11-15"),
+    ("https://example.com/2019/11/15", "2019-11-15"),
+]
+NO_ADDRESSES = [
+    *("https://example.com/2019/11/mill", "https://example.com/2019/13/15/mill", "https://example.com/?day=2019-11-15"),
+    *(
+        "https://2019-11-15.example.com/",
+        "https://example.com/12019/11/15x/",
+        "2019/11/15",
+        "",
+        "https://example.com/#/2019/11/15/",
+    ),
+]
+
+
+@pytest.mark.parametrize(("url", "expected"), ADDRESSES)
+def test_the_day_in_an_address(url: str, expected: str) -> None:
+    assert days.of_address(url) == dt.date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_an_address_without_a_day(url: str) -> None:
+    assert days.of_address(url) is None
+
+
+@given(st.text())
+def test_no_address_breaks_it(url: str) -> None:
+    found = days.of_address(f"https://example.com/{url}")
+    assert found is None or 1900 <= found.year < 2100

@@ -195,3 +195,21 @@ def test_texts_are_kept_character_for_character(tmp_path: Path, texts: list[str]
 def test_no_bytes_break_it(tmp_path: Path, content: bytes, name: str) -> None:
     for each in read(tmp_path / name, content):
         assert isinstance(each, Article) or each.reason
+
+
+@pytest.mark.parametrize(
+    ("known", "stated", "expected"),
+    [
+        ({"url": "https://example.com/2019/11/15/mill"}, None, ("2019-11-15", "inferred")),
+        ({"url": "https://example.com/2019/11/15/mill", "published": "2019-11-16"}, None, ("2019-11-16", "stated")),
+        ({"url": "https://example.com/2019/11/15/mill"}, dt.date(2020, 1, 1), ("2020-01-01", "stated")),
+        ({"url": "https://example.com/mill"}, None, (None, "unknown")),
+    ],
+)
+def test_an_address_dates_what_nothing_else_does(
+    tmp_path: Path, known: dict[str, str], stated: dt.date | None, expected: tuple[str | None, str]
+) -> None:
+    [article] = read(tmp_path / "a.jsonl", json.dumps({"text": "A.", **known}), stated=Stated(published=stated))
+    assert isinstance(article, Article)
+    assert (article.published and article.published.isoformat(), article.published_how) == expected
+    assert (article.dating is not None) == (expected[1] == "inferred")

@@ -16,7 +16,8 @@ from onrecord.store import Store, export
 from tests.store import made
 
 FIELDS = {
-    "articles": "id external_id path url outlet title authors published published_how kind story copy_of text",
+    "articles": "id external_id path url outlet title authors published published_how kind story copy_of text"
+    " published_from published_to published_confidence published_words",
     "statements": "id article kind source cue content speaker speaker_name role anonymous via said_on quote confidence",
     "figures": "id article span low high qualifier unit counted counted_span statement given_by_name as_of series confidence",
     "dates": "id article span type value from to",

@@ -105,6 +105,7 @@ def _read_all(path: Path) -> None:
 
 
 _WITHOUT_EVIDENCE = (  # a record as version 3 had it
+    *(f"ALTER TABLE articles DROP COLUMN dated_{name}" for name in ("from", "to", "confidence", "words")),
     "ALTER TABLE actor_roles DROP COLUMN held",
     "DROP INDEX links_by_actor",
     "DROP INDEX links_by_signature",

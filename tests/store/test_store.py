@@ -22,6 +22,7 @@ from onrecord.records import (
     AnonymousKind,
     Article,
     Date,
+    Dating,
     Figure,
     Findings,
     Mention,
@@ -293,3 +294,11 @@ def test_days_before_the_common_era_of_computers(path: Path) -> None:
     store.keep(made.findings(old))
     assert back(store, old.id).article.published == dt.date(1, 1, 1)
     store.close()
+
+
+def test_the_days_between_which_an_article_came_out_are_kept(store: Store) -> None:
+    words = (Span(0, 3), Span(9, 12))
+    known = Dating(dt.date(2031, 5, 1), dt.date(2031, 5, 9), 0.92, words)
+    article = Article("Ada Lorne said so.", published_how="inferred", dating=known)
+    store.keep(made.findings(article))
+    assert back(store, article.id).article == article

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from onrecord.errors import RecordDamaged
 from onrecord.plain import plain
-from onrecord.records import Article, Findings, Passage, Rejected, Span, Statement
+from onrecord.records import Article, Dating, Findings, Passage, Rejected, Span, Statement
 from onrecord.web.answers import ANSWERS
 from onrecord.web.app import create
 from onrecord.web.excerpts import LONGEST_EXCERPT, PART, paragraph, parts, place, sentence
@@ -315,6 +315,16 @@ def test_how_the_date_is_known_is_said(client: TestClient) -> None:
     undated = replace(SECOND, published=None, published_how="unknown")
     other = TestClient(create(Held(found=(Findings(undated),), people=ACTORS)), base_url="http://localhost")
     assert "The article&#39;s date is unknown." in other.get(f"/articles/{undated.id}").text.replace("'", "&#39;")
+
+
+def test_the_days_inferred_are_shown_with_their_words() -> None:
+    known = Dating(dt.date(2031, 5, 1), dt.date(2031, 5, 9), 0.92, (Span(0, 4),))
+    article = Article("<Ada> said so.", published_how="inferred", dating=known)
+    client = TestClient(create(Held(found=(Findings(article),))), base_url="http://localhost")
+    shown = client.get(f"/articles/{article.id}").text
+    assert "It came out between" in shown
+    assert "(92% sure), by “&lt;Ada”." in shown
+    assert "The article&#39;s date is unknown" not in shown.replace("'", "&#39;")
 
 
 def test_low_confidence_is_said(client: TestClient) -> None:

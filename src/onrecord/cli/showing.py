@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from onrecord.cli import tables
-from onrecord.cli.printing import clean
+from onrecord.cli.printing import clean, line
 from onrecord.cli.rows import Row
 from onrecord.plain import plain
 from onrecord.records import Actor, Article, Correction, Date, Figure, Findings, Mention, Span, Statement
@@ -71,6 +71,7 @@ def _head(found: Article) -> RenderableType:
         "title": found.title,
         "outlet": found.outlet,
         "published": f"{tables.when(found.head)} ({found.published_how})" if found.published else "undated",
+        "published between": _between(found),
         "authors": ", ".join(found.authors),
         "url": found.url,
         "file": found.path,
@@ -78,6 +79,14 @@ def _head(found: Article) -> RenderableType:
         "id": found.id,
     }
     return tables.pairs((name, value) for name, value in known.items() if value)
+
+
+def _between(found: Article) -> str:
+    """The days between which it came out, how sure that is, and the words that tell; empty where nothing was inferred."""
+    if found.dating is None:
+        return ""
+    words = "; ".join(f"“{line(span.of(found.text))}”" for span in found.dating.words) or "its address"
+    return f"{found.dating.first} and {found.dating.last} ({found.dating.confidence:.0%}), by {words}"
 
 
 def _facts(found: Any) -> list[tuple[str, str | Text]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.extract.cardinals import multiplied
 from onrecord.extract.numbers import Number, number_at
 from onrecord.extract.tokens import Tokens
 from onrecord.extract.units import Unit, currency_before, dollars, rate, unit_after
@@ -27,10 +28,21 @@ _BEFORE: dict[str, Qualifier] = {
     "better than": "more_than", ">": "more_than",
     "less than": "less_than", "fewer than": "less_than", "under": "less_than", "below": "less_than", "lower than": "less_than",
     "smaller than": "less_than", "shorter than": "less_than", "sub -": "less_than", "<": "less_than",
-    "exactly": "exact", "precisely": "exact",
+    "exactly": "exact", "precisely": "exact", "surpass": "more_than", "surpassed": "more_than", "surpasses": "more_than",
+    "surpassing": "more_than", "topped": "more_than", "topping": "more_than", "bigger than": "more_than", "> =": "at_least",
+    "< =": "at_most", "at least or equal to": "at_least",
 }  # fmt: skip
+# "less than or equal to", "equal to or less than", "less or equal than".
+_SIDES: dict[Qualifier, str] = {"at_least": "more greater larger bigger higher", "at_most": "less fewer smaller lower"}
+_BEFORE |= {
+    form: side
+    for side, words in _SIDES.items()
+    for word in words.split()
+    for form in (f"{word} than or equal to", f"equal to or {word} than", f"{word} or equal than")
+}
 _BEHIND: dict[str, Qualifier] = {
-    "or more": "at_least", "or so": "about", "or less": "at_most",
+    "or more": "at_least", "or greater": "at_least", "or higher": "at_least", "or better": "at_least", "and more": "at_least",
+    "or lower": "at_most", "or smaller": "at_most", "or so": "about", "or less": "at_most",
     "or above": "at_least", "or over": "at_least", "or older": "at_least",
     "or fewer": "at_most", "at least": "at_least",
     "at most": "at_most", "and above": "at_least", "and over": "at_least", "or thereabouts": "about", "- odd": "about",
@@ -38,17 +50,28 @@ _BEHIND: dict[str, Qualifier] = {
 }  # fmt: skip
 _GLUED_BEHIND = frozenset(("- odd", "- plus", "+"))
 AGE = "year of age"
+SCORE = "score"
+TIMES = "times"
 _NEVER_AGED = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday however yes no and but".split()
 )
-_DASHES = frozenset("-–—")
+_AGES = frozenset("aged age ages".split())
+_BEINGS = frozenset("am is was be turns turned".split())
+_PERSONS = frozenset("i he she who".split())
+_PEOPLE = frozenset(
+    "people persons men women boys girls children kids adults youths teenagers voters citizens residents those".split()
+)
+_JUST = frozenset("just only now then still".split())
+_BEFORE_AGE = frozenset("over under about around between at from just only above below up".split())
+_BEHIND_AGE = frozenset("and but when at in by on who or as".split())
+_DASHES = frozenset("-–—~")
 # Verbs and nouns of change, by their stems: with one of these before, "from 5 to 9" tells two values, not a range.
 _CHANGE = tuple(
     "rise rose risen fall fell grow grew drop declin increas decreas reduc cut slash rais expand climb jump slip slid surg "
     "shrink shrank swell double doubl triple lower narrow widen chang went going gone plung soar bring brought revis".split()
 )
-_SCORED = frozenset("won win wins lost lose loses losing winning beat beaten draw drew defeat victory voted vote".split())
+SCORED = frozenset("won win wins lost lose loses losing winning beat beaten draw drew defeat victory voted vote".split())
 _BACK = 12  # tokens that are looked at for a verb of change
 
 
@@ -74,7 +97,7 @@ def amount_at(tokens: Tokens, at: int) -> Amount | None:
     single = _single(tokens, at)
     if single is None:
         return None
-    return _qualified(tokens, _ranged(tokens, single))
+    return qualified(tokens, _ranged(tokens, single))
 
 
 def _single(tokens: Tokens, at: int) -> Amount | None:
@@ -101,25 +124,42 @@ def _measured(tokens: Tokens, number: Number) -> Amount:
     if number.share and unit is None:
         return Amount(first, start, number.first, value, value, qualifier, "share", number.scale)
     name, last = (None, start) if unit is None else (unit.name, unit.last)
-    name = AGE if name is None and _aged(tokens, number) else name
+    if unit is not None and unit.scale != 1 and value is not None and number.scale == 1:
+        value = multiplied(value, unit.scale)
+        return Amount(first, last, number.first, value, value, qualifier, name, unit.scale)
+    name = AGE if name in (None, "year") and _aged(tokens, number, last) else name
     return Amount(first, last, number.first, value, value, qualifier, name, number.scale)
 
 
-def _aged(tokens: Tokens, number: Number) -> bool:
-    """Whether a bare number is an age: "aged 44", "the age of 12", "at age 16", "Hann, 44, said"."""
+def _aged(tokens: Tokens, number: Number, last: int) -> bool:
+    """Whether a bare number or one of years is an age: "aged 44", "the age of 12", "Hann, 44, said", "she was 10."."""
     if number.value is None or not 0 < number.value < 120 or number.last > number.first + 3:
         return False
     before = tokens.low[number.first - 1]
-    if before in ("aged", "age", "ages") or tokens.phrase(number.first - 2, number.first) in ("age of", "ages of"):
+    if before in _AGES or tokens.phrase(number.first - 2, number.first) in ("age of", "ages of"):
         return True
+    if tokens.low[number.first - 2] in _AGES and before in _BEFORE_AGE:
+        return True
+    if tokens.low[number.first - 2] in _PEOPLE and before in ("over", "under") and not open_word(tokens, last):
+        return number.scale == 1
+    if last > number.last or (tokens.wordy(last) and tokens.low[last] not in _BEHIND_AGE):
+        return False
+    if tokens.low[number.first - 1 - (before in _JUST)] in _BEINGS and tokens.text[last] not in _DASHES:
+        return _person(tokens, number.first - 1 - (before in _JUST))
     named = before == "," and tokens.text[number.first - 2].istitle() and tokens.low[number.first - 2] not in _NEVER_AGED
-    return named and tokens.numeric(number.first) and tokens.text[number.last] in (",", ".") and number.last == number.first + 1
+    return named and tokens.numeric(number.first) and tokens.text[last] in (",", ".") and last == number.first + 1
+
+
+def _person(tokens: Tokens, at: int) -> bool:
+    """Whether a form of "to be" at token `at` has a personal pronoun or "who" for its subject."""
+    at -= tokens.low[at - 1] in _JUST or tokens.low[at] == "be"
+    return tokens.low[at - 1] in _PERSONS
 
 
 def _signed(tokens: Tokens, number: Number, first: int) -> tuple[float | None, int]:
     """The value, negative behind "minus" or a minus sign that stands free on its left, and where the sign begins."""
     sign = tokens.low[first - 1]
-    width = 1 if sign == "minus" else 2 if tokens.low[first - 2 : first] == ["minus", "-"] and first > 1 else 0
+    width = 1 if sign in ("minus", "negative") else 2 if tokens.low[first - 2 : first] == ["minus", "-"] and first > 1 else 0
     if first > 0 and sign in ("-", "−") and tokens.glued(first) and not tokens.glued(first - 1):
         width = 1
     return (-number.value if number.value is not None and width else number.value), first - width
@@ -134,6 +174,10 @@ def _ranged(tokens: Tokens, low: Amount) -> Amount:
         return low
     high = _single(tokens, at + _sign_width(tokens, at))
     if high is None or high.low is None or high.first != at:
+        return low
+    if tokens.low[at - 1] == "to" and low.unit not in (None, AGE) and high.unit is None:  # "up 2% to 930"
+        return low
+    if tokens.low[at - 1] == "or" and low.scale not in (1.0, high.scale):
         return low
     low = _shared(low, high)
     if low.low is None or low.low >= high.low or not _agree(low.unit, high.unit):
@@ -156,9 +200,10 @@ def _sign_width(tokens: Tokens, at: int) -> int:
 def _joint(tokens: Tokens, low: Amount) -> int | None:
     """Where the upper end begins, if a word or dash that opens one follows."""
     word, at = tokens.low[low.last], low.last
-    if word in _DASHES and tokens.low[at + 1] in ("to", "or") and tokens.glued(at):  # "a 7- to 10-day"
+    if word in _DASHES and tokens.low[at + 1] in ("to", "or") and tokens.glued(at):  # "a 7- to 10-day", "0-to-60-mph"
         word, at = tokens.low[at + 1], at + 1
-    if word in _DASHES and tokens.low[low.first - 1] in _SCORED:
+        at += tokens.low[at + 1] in _DASHES and tokens.glued(at + 1)
+    if word in _DASHES and tokens.low[low.first - 1] in SCORED:
         return None
     if word in _DASHES:
         return at + 1 if tokens.glued(at) == tokens.glued(at + 1) and tokens.numeric(low.number) else None
@@ -167,6 +212,8 @@ def _joint(tokens: Tokens, low: Amount) -> int | None:
         return at + 1 if before == "between" or tokens.phrase(low.first - 2, low.first) == "ages of" else None
     if word == "or":
         return at + 1 if _few(tokens, low) else None
+    if word == "through":
+        return at + 1 if tokens.numeric(low.number) and tokens.numeric(at + 1) else None
     if word == "to":
         change = (before == "from" or low.unit is not None) and _changes(tokens, low.first)
         return None if change else at + 1
@@ -186,10 +233,11 @@ def _shared(low: Amount, high: Amount) -> Amount:
     """`low` in the scale of `high` where it has none of its own: "3-5 million", "$10 to $15 billion"."""
     if low.low is None or high.low is None or low.scale != 1 or high.scale == 1 or low.low >= high.low / high.scale:
         return low
-    return replace(low, low=low.low * high.scale, high=low.low * high.scale, scale=high.scale)
+    value = multiplied(low.low, high.scale)
+    return replace(low, low=value, high=value, scale=high.scale)
 
 
-def _qualified(tokens: Tokens, amount: Amount) -> Amount:
+def qualified(tokens: Tokens, amount: Amount) -> Amount:
     """The amount with the words that qualify it, before or behind, taken in."""
     before, first = _before(tokens, amount.first)
     if amount.qualifier == "between":
@@ -198,12 +246,16 @@ def _qualified(tokens: Tokens, amount: Amount) -> Amount:
     if amount.qualifier == "vague":
         return replace(amount, first=first)
     behind, last = _behind(tokens, amount.last)
+    if before == "about" and behind in ("at_least", "at_most"):  # "some five hundred or more"
+        before = None
     qualifier = before or behind or "exact"
-    return _bounded(replace(amount, first=first, last=amount.last if before else last), qualifier)
+    return bounded(replace(amount, first=first, last=amount.last if before else last), qualifier)
 
 
 def _before(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
-    for size in (4, 3, 2, 1):
+    if tokens.phrase(at - 3, at) == "the age of" and (found := _BEFORE.get(tokens.low[at - 4])):
+        return found, at - 4
+    for size in (5, 4, 3, 2, 1):
         if at >= size and (found := _BEFORE.get(tokens.phrase(at - size, at))):
             return found, at - size
     return None, at
@@ -212,7 +264,7 @@ def _before(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
 def _behind(tokens: Tokens, at: int) -> tuple[Qualifier | None, int]:
     for size in (2, 1):
         phrase = tokens.phrase(at, at + size)
-        if phrase in _BEHIND and (phrase not in _GLUED_BEHIND or tokens.glued(at)):
+        if phrase in _BEHIND and tokens.low[at + size] != "than" and (phrase not in _GLUED_BEHIND or tokens.glued(at)):
             return _BEHIND[phrase], at + size
     return next((_BEHIND[found] for found in _past_words(tokens, at) if found in _BEHIND), None), at
 
@@ -226,8 +278,9 @@ def _past_words(tokens: Tokens, at: int) -> Iterator[str]:
             yield tokens.phrase(end + 1, end + 3)
 
 
-def _bounded(amount: Amount, qualifier: Qualifier) -> Amount:
-    """A bound is open on its other side: "up to 1,500" has no lower end, "at least 70" no upper one."""
+def bounded(amount: Amount, qualifier: Qualifier) -> Amount:
+    """The amount under a qualifier. A bound is open on its other side: "up to 1,500" has no lower end, "at least 70" no
+    upper one."""
     low = None if qualifier in ("at_most", "less_than") else amount.low
     high = None if qualifier in ("at_least", "more_than") else amount.high
     return replace(amount, low=low, high=high, qualifier=qualifier)

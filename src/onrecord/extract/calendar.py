@@ -32,9 +32,9 @@ _VALUE: Final = re.compile(
 )
 _WELL_FORMED: Final = re.compile(
     r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?(?:T(?:[0-2]\d(?::[0-5]\d)?(?::[0-6]\d)?(?:Z|[+-]\d\d:?\d\d)?|MO|MI|AF|EV|NI|DT))?"
-    r"|[\dX]{4}-W[\dX]{2}(?:-(?:WE|[1-7]))?(?:T(?:[0-2]\d(?::[0-5]\d)?|MO|MI|AF|EV|NI|DT))?"
+    r"|[\dX]{4}-W[\dX]{2}(?:-(?:WE|[1-7]))?(?:T(?:[0-2]\d(?::[0-5]\d)?(?::[0-6]\d)?Z?|MO|MI|AF|EV|NI|DT))?"
     r"|[\dX]{4}-(?:Q[1-4X]|H[12X]|SP|SU|FA|WI)|[\dX]{3}|[\dX]{2}"
-    r"|P(?:(?:\d+(?:\.\d+)?|X)(?:Y|Q|M|W|D|E|C|L))+(?:T(?:\d+(?:\.\d+)?|X)[HMS])?|PT(?:(?:\d+(?:\.\d+)?|X)[HMS])+|PXX"
+    r"|P(?:(?:\d+(?:\.\d+)?|X)(?:Y|Q|M|W|D|E|C|L))+(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?|PT(?:(?:\d+(?:\.\d+)?|X)[HMS])+|PXX"
     r"|PAST_REF|PRESENT_REF|FUTURE_REF"
 )
 
@@ -179,17 +179,17 @@ def _fixed(month: int, day: int) -> Callable[[int], dt.date]:
     return lambda year: dt.date(year, month, day)
 
 
+def nth_weekday(year: int, month: int, number: int, nth: int) -> dt.date:
+    """The nth day of a month with ISO weekday `number`, the last for -1; the fifth may lie in the next month."""
+    if nth < 0:
+        last = _months(year, month, 1)[1]
+        return last - dt.timedelta(days=(last.isoweekday() - number) % 7)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(number - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
 def _nth(month: int, number: int, nth: int) -> Callable[[int], dt.date]:
-    """The nth weekday of a month; the last for -1."""
-
-    def of(year: int) -> dt.date:
-        if nth < 0:
-            last = _months(year, month, 1)[1]
-            return last - dt.timedelta(days=(last.isoweekday() - number) % 7)
-        first = dt.date(year, month, 1)
-        return first + dt.timedelta(days=(number - first.isoweekday()) % 7 + 7 * (nth - 1))
-
-    return of
+    return lambda year: nth_weekday(year, month, number, nth)
 
 
 def _from_easter(days: int) -> Callable[[int], dt.date]:
@@ -212,13 +212,23 @@ HOLIDAYS: Final[dict[str, Callable[[int], dt.date]]] = {
     "presidents day": _nth(2, 1, 3),
     "st. patrick's day": _fixed(3, 17),
     "st patrick's day": _fixed(3, 17),
+    "saint patrick's day": _fixed(3, 17),
+    "mlk day": _nth(1, 1, 3),
+    "groundhog day": _fixed(2, 2),
+    "mardi gras": _from_easter(-47),
     "ash wednesday": _from_easter(-46),
     "palm sunday": _from_easter(-7),
     "good friday": _from_easter(-2),
     "easter sunday": _from_easter(0),
     "easter monday": _from_easter(1),
     "easter": _from_easter(0),
+    "whit monday": _from_easter(50),
     "april fools' day": _fixed(4, 1),
+    "earth day": _fixed(4, 22),
+    "anzac day": _fixed(4, 25),
+    "mother's day": _nth(5, 7, 2),
+    "father's day": _nth(6, 7, 3),
+    "canada day": _fixed(7, 1),
     "may day": _fixed(5, 1),
     "memorial day": _nth(5, 1, -1),
     "juneteenth": _fixed(6, 19),
@@ -236,6 +246,8 @@ HOLIDAYS: Final[dict[str, Callable[[int], dt.date]]] = {
     "remembrance sunday": _nth(11, 7, 2),
     "thanksgiving day": _nth(11, 4, 4),
     "thanksgiving": _nth(11, 4, 4),
+    "black friday": lambda year: nth_weekday(year, 11, 4, 4) + dt.timedelta(days=1),
+    "cyber monday": lambda year: nth_weekday(year, 11, 4, 4) + dt.timedelta(days=4),
     "christmas eve": _fixed(12, 24),
     "christmas day": _fixed(12, 25),
     "christmas": _fixed(12, 25),

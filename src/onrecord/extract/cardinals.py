@@ -11,10 +11,15 @@ SMALL = {
         "eighteen nineteen".split()
     )
 }
+SMALL |= {"nought": 0, "naught": 0}
 TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12}
 GROUPS = {"hundred": 100.0, "dozen": 12.0}
 ARTICLES = frozenset(("a", "an"))
+PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
 
 Read = tuple[float, int]  # a value, and the token behind its last one
 
@@ -31,22 +36,35 @@ def cardinal(tokens: Tokens, at: int) -> tuple[float, int, float] | None:
         if group is None:
             break
         value, stop = group
+        if start > end and start > at and tokens.low[stop].removesuffix("s") in PARTS:  # "six million and two thirds"
+            break
         scale, stop = _scale(tokens, stop)
         if scale >= last:
             break
-        total, end, last = total + value * scale, stop, scale
+        total, end, last = total + multiplied(value, scale), stop, scale
+    if last == 1 and tokens.low[end] == "point" and tokens.low[end + 1] in SMALL:
+        total, end = _decimals(tokens, total, end + 1)
     return (total, end, last) if end > at else None
+
+
+def multiplied(value: float, factor: float) -> float:
+    """The product to 15 digits, as a float holds them: 1.053 trillion is 1,053,000,000,000 and not a cent less."""
+    return float(f"{value * factor:.15g}")
 
 
 def _scale(tokens: Tokens, at: int) -> Read:
     at += tokens.low[at] == "-" and tokens.low[at + 1] in SCALES
     word = tokens.low[at]
+    if word == "lakh" and tokens.low[at + 1] == "crore":
+        return 1e12, at + 2
     return (SCALES[word], at + 1) if word in SCALES else (1.0, at)
 
 
 def _group(tokens: Tokens, at: int) -> Read | None:
     """What stands before a scale word: up to 999, "a", dozens, or a number with a half or decimals."""
     low = tokens.low
+    if low[at] == "hundred" and low[at + 1] in SCALES:
+        return 100.0, at + 1
     if low[at] in ARTICLES:
         return _hundreds(tokens, 1.0, at + 1) if low[at + 1] in GROUPS else (1.0, at + 1) if low[at + 1] in SCALES else None
     lead = below_hundred(tokens, at)
@@ -63,11 +81,14 @@ def _group(tokens: Tokens, at: int) -> Read | None:
 def _hundreds(tokens: Tokens, value: float, at: int) -> Read:
     low = tokens.low
     at += low[at] == "-" and low[at + 1] in GROUPS
+    if low[at] == "dozens":
+        return value * 12, at + 1
     if low[at] not in GROUPS:
         return value, at
     value, end = value * GROUPS[low[at]], at + 1
     rest = below_hundred(tokens, end + (low[end] == "and")) if low[at] == "hundred" else None
-    return (value + rest[0], rest[1]) if rest else (value, end)
+    parted = rest is not None and low[rest[1]].removesuffix("s") in PARTS  # "one hundred and three quarters"
+    return (value + rest[0], rest[1]) if rest and not parted else (value, end)
 
 
 def below_hundred(tokens: Tokens, at: int) -> Read | None:

@@ -8,9 +8,12 @@ around it, not by reading the story; events ("the day after the vote") are no da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract import calendar
+from onrecord.extract.timeorder import day_first
 from onrecord.extract.timephrases import Phrase, phrases
 from onrecord.extract.timesetting import Meaning, Setting
 from onrecord.extract.timevalues import meaning
@@ -20,27 +23,35 @@ from onrecord.language.spans import items_touching
 from onrecord.records import Date, Span
 
 
-def dates(reading: Reading) -> tuple[Date, ...]:
+def dates(reading: Reading, said: Sequence[tuple[Span, dt.date]] = ()) -> tuple[Date, ...]:
     """The dates, times, durations and sets of an article in reading order, none overlapping.
 
     `first` and `last` are the days that a date or time covers; None for durations, sets and what has unknown places.
+    `said` are quoted words, in order, with the day on which they were said: "tomorrow" among them is the day after it. What is
+    a date does not depend on that, only its value.
     """
     article, head = reading.article, reading.article.head
     made = []
-    for number, (phrase, (kind, value)) in enumerate(_meanings(reading), start=1):
+    for number, (phrase, (kind, value)) in enumerate(_meanings(reading, said), start=1):
         span = Span(phrase.start, phrase.end)
         first, last = (calendar.covered(value) if kind in ("DATE", "TIME") else None) or (None, None)
         made.append(Date(span, kind, value, first, last, span.of(article.text), f"{head.id}.d{number}", head))
     return tuple(made)
 
 
-def _meanings(reading: Reading) -> Iterator[tuple[Phrase, Meaning]]:
-    setting = Setting(reading.article.published)
+def _meanings(reading: Reading, said: Sequence[tuple[Span, dt.date]]) -> Iterator[tuple[Phrase, Meaning]]:
+    setting = Setting(reading.article.published, day_first=day_first(reading.article))
     for start, end in stretches(reading.text):
         for phrase in phrases(words(reading.text, start, end)):
+            setting.anchor = _day_of(Span(phrase.start, phrase.end), said) or reading.article.published
             found = meaning(phrase, setting)
             if found is not None and not _in_name(reading, Span(phrase.start, phrase.end)):
                 yield phrase, found
+
+
+def _day_of(span: Span, said: Sequence[tuple[Span, dt.date]]) -> dt.date | None:
+    at = bisect_right(said, span.start, key=lambda each: each[0].start) - 1
+    return said[at][1] if at >= 0 and said[at][0].holds(span) else None
 
 
 def _in_name(reading: Reading, span: Span) -> bool:

@@ -10,16 +10,20 @@ from dataclasses import replace
 from onrecord.extract.amounts import Amount, amount_at
 from onrecord.extract.counted import counted
 from onrecord.extract.labels import label
+from onrecord.extract.multiples import MULTIPLES, multiple_at
 from onrecord.extract.numbers import SIGNS, STARTS
-from onrecord.extract.tokens import Tokens, tokens
+from onrecord.extract.pairs import score, settled
+from onrecord.extract.tokens import MASK, Tokens, tokens
 from onrecord.language.reading import Reading
 from onrecord.language.spans import END, START
 from onrecord.records import Date, Figure, Span
 
-_NUMBER = re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{'|'.join(sorted(STARTS))})\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d|[{''.join(SIGNS)}]|\b(?:{'|'.join(sorted((*STARTS, *MULTIPLES)))})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|@\S+")
 # By how it is written: the share with an annotated value on newsquant's development sentences.
-_WITH_UNIT, _DIGITS, _WORDS = 0.96, 0.81, 0.79
+_WITH_UNIT, _DIGITS, _WORDS = 0.95, 0.84, 0.77
+_BY = re.compile(r"(?:a|an|per|each|every) (second|minute|hour|day|night|week|month|year)\b", re.IGNORECASE)
+_SCORE_DASHES = frozenset("-–")
 _REACH = 60  # characters between a figure and a date that it may be attached to
 _BREAK = re.compile(r"[,;:()\"“”—]|\b(?:and|but|that|who|which|while|when|after|before|since)\b", re.IGNORECASE)
 
@@ -28,12 +32,13 @@ def figures(reading: Reading, dates: Sequence[Date]) -> tuple[Figure, ...]:
     """The figures of an article in reading order, none overlapping another or one of `dates`; ids "<article>.f<n>" from 1.
 
     A figure's span takes in its qualifier, currency and unit, not what it counts. "between" has both ends; "from 2,000 to
-    600", a change, is two figures. A bound is open on its other side. A vague figure ("thousands", "several hundred") has
-    no ends. A part of a whole ("two thirds", "one in five") is a number below one in the unit "share".
+    600", a change, is two figures, and so are the sides of a score ("2-1", unit "score"). A bound is open on its other side.
+    A vague figure ("thousands", "several hundred") has no ends. A part of a whole ("two thirds", "one in five") is a number
+    below one in the unit "share", a multiple ("doubled", "three times as many") one in the unit "times".
 
-    Left out: ordinals, years, times, numbers in names, addresses and lists, scores ("2-1"), "one" as a pronoun, "several"
-    and "a few" by themselves, numbers above 10^18 or of more than 36 characters. `statement` and `given_by` are None here;
-    `as_of` is the value of a date close by in the same clause. A currency or unit is named as extract.units says.
+    Left out: ordinals, years, times, numbers in names, addresses and lists, "one" as a pronoun, "several" and "a few" by
+    themselves, numbers above 10^18 or of more than 36 characters. `statement` and `given_by` are None here; `as_of` is the
+    value of a date close by in the same clause. A currency or unit is named as extract.units says.
     """
     days = sorted(dates, key=lambda date: date.span)
     head = reading.article.head
@@ -69,12 +74,21 @@ def _found(reading: Reading, days: Sequence[Date]) -> Iterator[tuple[Span, Amoun
         if _NUMBER.search(reading.text, sentence.start, sentence.end):
             read = tokens(reading.text, sentence, _within(closed, sentence))
             earlier = None
-            for amount in amounts(read):
+            for amount in settled(read, amounts(read)):
+                amount = _rated(reading.text, read, amount)
                 what = counted(read, amount, earlier)
                 earlier = amount, what
                 span = read.span(amount.first, amount.last)
                 if not any(span.overlaps(each) for each in _within(closed, span)):  # a date may be blank between two words
                     yield sentence, amount, span, None if what is None else _apart(read.span(*what), closed)
+
+
+def _rated(text: str, read: Tokens, amount: Amount) -> Amount:
+    """The amount with what it is counted by where a date stands for that: "830 barrels" before "a day", which is a set."""
+    if amount.unit is None or read.text[amount.last] != MASK:
+        return amount
+    by = _BY.match(text, read.start[amount.last])
+    return amount if by is None else replace(amount, unit=f"{amount.unit} per {by.group(1).lower()}")
 
 
 def _apart(span: Span, closed: Sequence[Span]) -> Span | None:
@@ -86,11 +100,17 @@ def amounts(read: Tokens) -> Iterator[Amount]:
     at, floor, row = 0, -1, 0
     while at < read.size:
         amount = None
+        if read.text[at + 1] in _SCORE_DASHES and (sides := score(read, at)):
+            yield from sides
+            at = floor = sides[1].last
+            continue
         if read.numeric(at) or read.low[at] in STARTS or read.text[at] in SIGNS:
             row = row + 1 if at == floor else 0
             amount = None if row > 1 or _chained(read, at) else amount_at(read, at)
             if row > 1:
                 floor = at + 1
+        elif read.low[at] in MULTIPLES:
+            amount = multiple_at(read, at)
         if amount is None or amount.number < floor:
             at += 1
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extract.amounts import Amount
 from onrecord.extract.tokens import Tokens
-from onrecord.extract.wordclasses import NUMERALS, STATES, open_word, plural
+from onrecord.extract.wordclasses import CLOCK, NUMERALS, STATES, open_word, plural
 
 # Words that a number behind them names rather than counts: "page 12", "Article 5", "phase 3".
 _LABELS = frozenset(
@@ -13,7 +13,7 @@ _LABELS = frozenset(
     "title volume episode season week day round game match lap figure table step tier apartment platform terminal block "
     "clause item question option proposition measure bill rule schedule appendix annex exhibit count lot plot ward precinct "
     "squad battalion caption slide photo image brigade regiment division pier berth bus junction exit studio floor verse "
-    "track test formula bp windows top".split()
+    "track test formula bp windows top ground".split()
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
@@ -23,13 +23,16 @@ _BEFORE_YEAR = frozenset(
     "in since by from until till of during before after to the for early late mid through between and or circa pre post".split()
 ) | {"-", "/", "–", "'", "’", "("}
 _BEFORE_PAST = frozenset("in since until till during before after circa early late mid".split())
-_CLOCK = frozenset("am pm a.m. p.m. gmt bst est edt cet utc o'clock o’clock hours".split())
+_OF_A_YEAR = frozenset("level levels prices standards terms figures rates".split())
 _ORDINAL = frozenset("st nd rd th s ths".split())
 _STREETS = frozenset("street road avenue lane drive downing st ave rd blvd boulevard square".split())
 # After these "one" is a pronoun ("this one", "no one", "the one"), and before those ("one another", "one day", "one of").
 _ONE_AFTER = frozenset("no the this that any every each which some another other first last big".split())
 _ONE_BEFORE = frozenset("another of day thing that who which to can could is was has would must should might will may".split())
 _HARM = ("kill", "wound", "injur", "hurt", "dead", "dy", "die", "shot", "arrest", "detain", "missing", "behead")
+_EMERGENCY = frozenset(("911", "999"))  # numbers that are dialled
+_CALLS = frozenset("call calls caller callers operator operators dispatcher dispatchers service".split())
+_MODEL = 4  # digits of the longest number that a name goes on behind
 _NEAR = 12  # tokens to either side of a lone "one" in which another number or a word of harm makes it a count
 
 
@@ -52,9 +55,9 @@ def _word_label(tokens: Tokens, amount: Amount) -> bool:
     at = amount.number
     if tokens.low[at - 1] == "-" and tokens.glued(at) and tokens.wordy(at - 2) and amount.qualifier != "less_than":
         return True
-    if tokens.low[at - 1] in _LABELS and amount.first == at:
+    if tokens.low[at - 1] in _LABELS and amount.first == at and not _topmost(tokens, amount):
         return True
-    if tokens.low[amount.last] in _CLOCK and amount.unit is None:
+    if tokens.low[amount.last] in CLOCK and amount.unit is None:
         return True
     if at > 0 and tokens.text[at][:1].isupper() and amount.first == at and tokens.text[amount.last].istitle():
         return tokens.low[at - 1] == "the" or not _title_counts(tokens, amount.last)
@@ -67,7 +70,7 @@ def _pronoun(tokens: Tokens, amount: Amount) -> bool:
     """Whether "one" stands for somebody or for "a certain": it counts with a unit, a qualifier, or close to another number
     or a word of harm, before a noun or behind a verb of harm ("killing one")."""
     at, after = amount.number, amount.last
-    if amount.unit is not None or amount.qualifier != "exact":
+    if amount.unit is not None or (amount.qualifier != "exact" and tokens.low[at - 1] != "about"):  # "talk about one thing"
         return amount.unit == "day" and amount.qualifier == "exact"
     if tokens.low[at - 1] in _ONE_AFTER or tokens.low[after] in _ONE_BEFORE or tokens.text[after] == "-":
         return True
@@ -102,7 +105,7 @@ def _joined(tokens: Tokens, amount: Amount) -> bool:
 def _ordinal_or_time(tokens: Tokens, amount: Amount) -> bool:
     """ "5th", "1990s", "10am", "6 o'clock"."""
     end = amount.last
-    return (tokens.glued(end) and tokens.low[end] in _ORDINAL) or (tokens.low[end] in _CLOCK and amount.unit is None)
+    return (tokens.glued(end) and tokens.low[end] in _ORDINAL) or (tokens.low[end] in CLOCK and amount.unit is None)
 
 
 def _dated(tokens: Tokens, amount: Amount) -> bool:
@@ -132,6 +135,8 @@ def _year(tokens: Tokens, amount: Amount) -> bool:
         return True
     counts = plural(tokens.text[amount.last]) and tokens.text[amount.last].islower()
     if 1950 <= int(written) <= 2035:
+        if amount.first < at and tokens.low[amount.last] in _OF_A_YEAR:  # "below 1990 levels"
+            return True
         return not (counts and (written.endswith("00") or amount.first < at))
     return False
 
@@ -144,6 +149,10 @@ def _named(tokens: Tokens, amount: Amount) -> bool:
     """Behind a label or a capitalised word that it completes: "Boeing 737", "Channel 4", "iPhone 14 Pro"; an address."""
     at, end = amount.number, amount.last
     if amount.first != at or tokens.text[at - 1] in ("", "("):
+        return False
+    if tokens.low[end] == "zip" or (tokens.text[at] in _EMERGENCY and tokens.low[end] in _CALLS):  # "the 12345 ZIP code"
+        return True
+    if _topmost(tokens, amount):
         return False
     if tokens.low[at - 1] in _LABELS or (
         tokens.low[at - 1] == "of" and tokens.numeric(at - 2) and tokens.low[at - 3] in _LABELS
@@ -160,17 +169,23 @@ def _named(tokens: Tokens, amount: Amount) -> bool:
     return not _counts(tokens, end)
 
 
+def _topmost(tokens: Tokens, amount: Amount) -> bool:
+    """ "the top three seeds" are three; "the top 40" is a name."""
+    return tokens.low[amount.number - 1] == "top" and _counts(tokens, amount.last)
+
+
 def _title_behind(tokens: Tokens, amount: Amount) -> bool:
     """Whether a name goes on behind a plain number: "and 11 Pro Max", "10 Downing Street"."""
-    word = tokens.text[amount.last]
-    if amount.unit is not None or amount.scale != 1 or not word.istitle():
+    word, written = tokens.text[amount.last], tokens.text[amount.number]
+    if amount.unit is not None or amount.scale != 1 or not word.istitle() or "," in written or len(written) > _MODEL:
         return False
     return not _title_counts(tokens, amount.last)
 
 
 def _title_counts(tokens: Tokens, at: int) -> bool:
     """Whether a plural or a state stands within four words of a headline's number: "58 Killed in Blast"."""
-    return tokens.low[at] in STATES or any(plural(tokens.text[i]) for i in range(at, at + 4))
+    ends = next((i for i in range(at, at + 4) if not tokens.wordy(i)), at + 4)
+    return tokens.low[at] in STATES or any(plural(tokens.text[i]) for i in range(at, ends))
 
 
 def _capital(tokens: Tokens, at: int) -> bool:

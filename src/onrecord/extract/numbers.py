@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract.cardinals import ARTICLES, SCALES, SMALL, TENS, below_hundred, cardinal
+from onrecord.extract.cardinals import ARTICLES, PARTS, SCALES, SMALL, TENS, below_hundred, cardinal, multiplied
 from onrecord.extract.tokens import Tokens
 
 _LARGEST = 1e18
 _LONGEST = 36  # characters: 18 digits with commas and decimals
 _UNGROUPED = 12  # a longer run of digits without commas is an identifier
-_SHORT_SCALES = {"mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "dozen": 12.0}
-_GLUED_SCALES = {"k": 1e3, "m": 1e6}  # "15k", "1.5m"
-_MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}  # "$5b"
-_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10,
+_SHORT_SCALES = {
+    "mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12, "dozen": 12.0,
+    "dozens": 12.0,
 }  # fmt: skip
-_MANY_PARTS = {f"{part}s": value for part, value in _PARTS.items() if part != "half"}
-SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_GLUED_SCALES = {"k": 1e3, "m": 1e6}  # "15k", "1.5m"
+_MONEY_SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}  # "$5b"
+_MANY_PARTS = {f"{part}s": value for part, value in PARTS.items() if part != "half"}
+SIGNS = {
+    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
+    "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
 _MULTITUDES = frozenset("tens dozens scores hundreds thousands millions billions trillions".split())
 _SEVERAL = frozenset("several few many couple countless".split())
 _BARE_SCALES = frozenset((*SCALES, "hundred", "dozen"))
@@ -33,7 +35,7 @@ _LENGTHS = frozenset("long wide high deep tall thick away from above below acros
 # What a part of a whole stands behind where no "of" follows: "by a third", "more than a quarter".
 _BEFORE_PART = frozenset("by than about around nearly almost roughly over approximately".split())
 
-STARTS = frozenset((*SMALL, *TENS, *_BARE_SCALES, *_PARTS, *_MULTITUDES, *_SEVERAL))
+STARTS = frozenset((*SMALL, *TENS, *_BARE_SCALES, *PARTS, *_MULTITUDES, *_SEVERAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,28 @@ def _digits(tokens: Tokens, at: int, money: bool) -> Number | None:
         value, end = value + SIGNS[tokens.text[end]], end + 1
     elif tokens.text[end] == "/" and tokens.glued(end) and tokens.glued(end + 1):
         return _quotient(tokens, at, value)
+    elif written.isdecimal() and tokens.text[end + 1] == "/" and (part := _mixed(tokens, end)):
+        value, end = value + (part.value or 0), part.last
     scale, end = _scale(tokens, end, value, money)
-    return Number(at, end, value * scale, scale)
+    return _and_part(tokens, Number(at, end, multiplied(value, scale), scale))
+
+
+def _mixed(tokens: Tokens, at: int) -> Number | None:
+    """The written fraction behind a whole number: "10 1/2"."""
+    written = tokens.text[at].isdecimal() and len(tokens.text[at]) == 1 and tokens.glued(at + 1) and tokens.glued(at + 2)
+    return _quotient(tokens, at, float(tokens.text[at])) if written else None
+
+
+def _and_part(tokens: Tokens, number: Number) -> Number:
+    """The number with a part of its last scale: "five and a quarter", "three million and a half"."""
+    low, end = tokens.low, number.last
+    top = 1.0 if low[end + 1] in ARTICLES else float(SMALL.get(low[end + 1], 0))
+    part = (PARTS if top == 1 else _MANY_PARTS).get(low[end + 2])
+    if low[end] != "and" or number.value is None or not 0 < top < 10 or part is None or low[end + 3] in ("of", "-"):
+        return number
+    if low[end + 3] in SCALES:  # "one billion and a half million"
+        return Number(number.first, end + 4, number.value + SCALES[low[end + 3]] * top / part, SCALES[low[end + 3]])
+    return Number(number.first, end + 3, number.value + number.scale * top / part, number.scale)
 
 
 def _quotient(tokens: Tokens, at: int, top: float) -> Number | None:
@@ -114,14 +136,18 @@ def _scale(tokens: Tokens, at: int, value: float, money: bool) -> tuple[float, i
         scale, end = 100.0, end + 1
     if tokens.low[end] in SCALES:
         scale, end = scale * SCALES[tokens.low[end]], end + 1
+        if tokens.low[end - 1] == "lakh" and tokens.low[end] == "crore":
+            scale, end = scale * SCALES["crore"], end + 1
     if end > start:
         return scale, end
     word, glued = tokens.low[at], tokens.glued(at)
     if word in _SHORT_SCALES:
         return _SHORT_SCALES[word], at + 1
+    if glued and word in ("b", "bn") and "." in tokens.text[at - 1]:  # "1.2b"; "5b" may be anything
+        return 1e9, at + 1
     if money and word in _MONEY_SCALES and (glued or word == "m"):
         return _MONEY_SCALES[word], at + 1
-    if glued and word in _GLUED_SCALES and not _metres(tokens, at, value):
+    if glued and word in _GLUED_SCALES and (tokens.text[at] == "M" or not _metres(tokens, at, value)):
         return _GLUED_SCALES[word], at + 1
     return 1.0, at
 
@@ -134,20 +160,20 @@ def _metres(tokens: Tokens, at: int, value: float) -> bool:
 def _words(tokens: Tokens, at: int) -> Number | None:
     first = _article(tokens, at) if tokens.low[at] in _BARE_SCALES else at
     read = cardinal(tokens, first)
-    return None if read is None else Number(first, read[1], read[0], read[2])
+    return None if read is None else _and_part(tokens, Number(first, read[1], read[0], read[2]))
 
 
 def _part(tokens: Tokens, at: int) -> Number | None:
     """A part of a whole ("two thirds", "a quarter of", "half the"), or of a scale ("half a million")."""
     low = tokens.low
-    if low[at] in _PARTS:
+    if low[at] in PARTS:
         first = _article(tokens, at)
-        return _part_of(tokens, first, at + 1, 1 / _PARTS[low[at]]) if _single(tokens, first, at) else None
+        return _part_of(tokens, first, at + 1, 1 / PARTS[low[at]]) if _single(tokens, first, at) else None
     top = below_hundred(tokens, at)
     if top is None or not 0 < top[0] < 10:
         return None
     end = top[1] + (low[top[1]] == "-")
-    parts = _PARTS if top[0] == 1 else _MANY_PARTS
+    parts = PARTS if top[0] == 1 else _MANY_PARTS
     if low[end] not in parts or low[end + 1] == "-" or (low[end] == "half" and low[end - 1] != "-" and low[end + 1] != "of"):
         return None
     return _part_of(tokens, at, end + 1, top[0] / parts[low[end]])
@@ -157,9 +183,11 @@ def _single(tokens: Tokens, first: int, at: int) -> bool:
     """Whether "half", "a third" or "a quarter" is a part here, not an ordinal, a match's half or a quarter of a year."""
     before, after = tokens.low[first - 1], tokens.low[at + 1]
     if tokens.low[at] == "half":
-        scaled = (after in ARTICLES and tokens.low[at + 2] in _BARE_SCALES) or (after == "-" and tokens.low[at + 2] in SCALES)
+        scaled = after in SCALES or (after in (*ARTICLES, "-") and tokens.low[at + 2] in _BARE_SCALES)
         whole = after in ("of", "the", "its", "their", "his", "her", "our", "all", "that", "these", "those")
         return scaled or (whole and before not in ("first", "second", "other", "latter")) or before == "than"
+    if tokens.low[at] == "quarter" and after in SCALES:
+        return True
     return first < at and (after == "of" or (before in _BEFORE_PART and after not in ("of", "-") and not tokens.wordy(at + 1)))
 
 
@@ -167,9 +195,9 @@ def _part_of(tokens: Tokens, first: int, end: int, value: float) -> Number:
     low, scale = tokens.low, end
     scale += low[scale] == "of" and low[scale + 1] in ARTICLES
     scale += low[scale] in ARTICLES or low[scale] == "-"
-    if scale > end and low[scale] in _BARE_SCALES:
+    if low[scale] in (SCALES if scale == end else _BARE_SCALES):
         whole = SCALES.get(low[scale], 12.0 if low[scale] == "dozen" else 100.0)
-        return Number(first, scale + 1, value * whole, whole)
+        return Number(first, scale + 1, multiplied(value, whole), whole)
     return Number(first, end, value, share=True)
 
 
@@ -183,7 +211,11 @@ def _ratio(tokens: Tokens, number: Number | None) -> Number | None:
     end += 1 if low[end] == "in" else 2
     end += low[end] == "every"
     whole = _digits(tokens, end, False) if tokens.numeric(end) else _words(tokens, end)
-    if whole is None or whole.value not in _WHOLES or whole.value <= number.value or _unlike(tokens, number, whole):
+    if whole is None and low[end] == "hundred":  # "one in every hundred"
+        whole = Number(end, end + 1, 100.0, 100.0)
+    if whole is None or whole.value is None or whole.value <= number.value:
+        return number
+    if low[end - 1] != "of" and (whole.value not in _WHOLES or _unlike(tokens, number, whole)):
         return number
     return Number(number.first, whole.last, number.value / whole.value, share=True)
 

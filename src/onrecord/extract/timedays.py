@@ -1,4 +1,4 @@
-"""Days and hours: what "Oct. 26", "Thursday night", "10 p.m. yesterday" and "Easter" mean.
+"""Days: what "Oct. 26", "Thursday night", "yesterday" and "Easter" mean.
 
 Each function takes a phrase of its family and gives type and value, or None where the words, after all, are no date.
 """
@@ -11,16 +11,14 @@ from typing import Final
 
 from onrecord.extract import calendar
 from onrecord.extract.tense import leaning
-from onrecord.extract.timephrases import Phrase
-from onrecord.extract.timesetting import Meaning, Setting, month_of, ordinal, stated_year, step_of
+from onrecord.extract.timephrases import MONTH_AHEAD, Phrase
+from onrecord.extract.timesetting import Meaning, Setting, in_part, month_of, ordinal, stated_year, step_of
 from onrecord.extract.timewords import CARDINALS, MONTHS, PARTS, WEEKDAYS
 
 ATTACKS: Final = frozenset(("attack", "attacks", "terror", "terrorist"))  # "the Sept. 11 attacks" are those of 2001
-BEFORE_HOURS: Final = frozenset("at by from until till around about before after since to between".split())
 PAPERS: Final = frozenset(
     "times telegraph mirror express mail herald tribune live".split()
 )  # "the Sunday Times" is a name; so is "Saturday Night Live"
-LATE: Final = frozenset(("AF", "EV", "NI"))
 # Where the middle of the year lies in which a day without a year is sought, in days from the article's, as the words point
 # back, nowhere or ahead (-3: surely back). Swept -180 to 150 on four folds of TimeBank and AQUAINT, which are flat between
 # -120 and 0 for the first two: taken where "met on 3 March", written in November, is the March before.
@@ -35,59 +33,32 @@ def iso(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def slash(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """American order with slashes, day first with dots, unless only the other is a date; two digits are 1950 to 2049."""
-    one, other, year = (int(part) for part in re.split("[/.]", phrase.forms[0]))
+    """Day first with dots and where the outlet or the text writes so, else month first, unless only the other is a date; two
+    digits are 1950 to 2049."""
+    one, other, year = (int(part) for part in re.split("[/.-]", phrase.forms[0]))
     if year < 100:
         year += 1900 if year >= 50 else 2000
     orders = [calendar.date(year, one, other), calendar.date(year, other, one)]
-    day = next(filter(None, orders[::-1] if "." in phrase.forms[0] else orders), None)
+    day = next(filter(None, orders[::-1] if setting.day_first or "." in phrase.forms[0] else orders), None)
     return None if day is None else ("DATE", day.isoformat())
 
 
-def clock(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """An hour; bare figures (14:30) only after a preposition, since scores and verses look the same."""
-    hour, minute = _hour(phrase)
-    bare = len(phrase.forms) == 1 and phrase.form("clock") is not None
-    if hour > 23 or minute > 59 or (bare and BEFORE_HOURS.isdisjoint(phrase.before(1))):
-        return None
-    universal = "Z" if phrase.form("tz") in ("utc", "gmt") else ""
-    return "TIME", f"{_clock_day(phrase, setting)}T{hour:02}:{minute:02}{universal}"
-
-
-def _hour(phrase: Phrase) -> tuple[int, int]:
-    named = phrase.form("noon")
-    if named is not None:
-        return (0 if named == "midnight" else 12), 0
-    hour, _, minute = (phrase.form("clock", "day", "cardinal") or "0").replace(".", ":").partition(":")
-    number = int(hour) if hour.isdigit() else CARDINALS.get(hour, 0)
-    half, part = phrase.form("ampm") or "", phrase.form("part")
-    if number < 12 and (half.startswith("p") or (part is not None and PARTS[part] in LATE)):
-        number += 12
-    return (0 if number == 12 and half.startswith("a") else number), int(minute[:2] or 0)
-
-
-def _clock_day(phrase: Phrase, setting: Setting) -> str:
-    """The day named beside the hour; else the day last spoken of; else the article's."""
-    if phrase.form("month", "abbr", "may"):
-        return _day_after_month(phrase, setting) or setting.now("day")
-    if phrase.form("weekday"):
-        return _weekday_value(phrase, setting)
-    if phrase.form("today"):
-        return _today(phrase, setting)[1]
-    return calendar.value(setting.day or setting.anchor, "day")
-
-
-def _day_after_month(phrase: Phrase, setting: Setting) -> str | None:
-    at = next(at for at, form in enumerate(phrase.forms) if form in MONTHS)
-    return _day_value(phrase, setting, ordinal(phrase.forms[at + 1]))
-
-
 def month_day(phrase: Phrase, setting: Setting) -> Meaning | None:
-    value = _day_value(phrase, setting, ordinal(phrase.form("day", "nthday", "nth", "second") or ""))
+    value = day_value(phrase, setting, _day_number(phrase))
     return None if value is None else ("DATE", value)
 
 
-def _day_value(phrase: Phrase, setting: Setting, number: int) -> str | None:
+def _day_number(phrase: Phrase) -> int:
+    """The day in "14", "14th", "fourteenth" or "twenty-first"."""
+    figures, spelled = phrase.form("day", "nthday"), phrase.form("nth", "second")
+    if figures or spelled is None:
+        return ordinal(figures or "")
+    before = phrase.forms[: phrase.forms.index(spelled)]
+    tens = next((CARDINALS[form] for form in before if form in CARDINALS), 0)
+    return tens + ordinal(spelled) if tens % 10 == 0 and tens <= 30 else 0
+
+
+def day_value(phrase: Phrase, setting: Setting, number: int) -> str | None:
     """The day of that number in the phrase's month; None where the month has none such."""
     month, year = month_of(phrase), stated_year(phrase) or phrase.year_ahead
     if calendar.date(2000, month, number) is None:
@@ -109,6 +80,17 @@ def _day_of_year(phrase: Phrase, anchor: dt.date, month: int, number: int) -> dt
     return calendar.nearest(fitting or days, anchor, DAY_BIAS[leaning(phrase)])
 
 
+def day_ahead(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The first day of "from 4 to 22 January": the month stands with the second."""
+    words, number = phrase.words, int(phrase.forms[0])
+    match = MONTH_AHEAD.match(words.kinds, phrase.last)
+    made = month_day(Phrase("day_month", words, phrase.last + 1, match.end()), setting) if match else None
+    if made is None:
+        return None
+    value = f"{made[1][:8]}{number:02}"
+    return ("DATE", value) if setting.anchor is None or calendar.covered(value) else None
+
+
 def day_more(phrase: Phrase, setting: Setting) -> Meaning | None:
     """The second day of "April 24 and 25"."""
     last = phrase.before(3)
@@ -123,14 +105,16 @@ def weekday(phrase: Phrase, setting: Setting) -> Meaning | None:
         return None
     if phrase.form("each"):
         return "SET", f"XXXX-WXX-{_weekday_number(phrase)}"
-    return _in_part(phrase, _weekday_value(phrase, setting))
+    if (phrase.form("part") or "").endswith("s"):  # "on Tuesday nights"
+        return weekdays(phrase, setting)
+    return in_part(phrase, weekday_value(phrase, setting))
 
 
 def _weekday_number(phrase: Phrase) -> int:
     return WEEKDAYS[phrase.form("weekday", "wkd", "weekdays") or "monday"]
 
 
-def _weekday_value(phrase: Phrase, setting: Setting) -> str:
+def weekday_value(phrase: Phrase, setting: Setting) -> str:
     number, step = _weekday_number(phrase), step_of(phrase)
     if setting.anchor is None:
         return f"XXXX-WXX-{number}"
@@ -139,11 +123,6 @@ def _weekday_value(phrase: Phrase, setting: Setting) -> str:
         return calendar.value(calendar.shifted(monday, number - 1, "day"), "day")
     anchor = setting.day or setting.anchor if phrase.form("following") else setting.anchor
     return calendar.value(calendar.weekday(anchor, number, 7 * step or leaning(phrase) or -1), "day")
-
-
-def _in_part(phrase: Phrase, day: str) -> Meaning:
-    part = phrase.form("part")
-    return ("TIME", f"{day}T{PARTS[part]}") if part else ("DATE", day)
 
 
 def weekdays(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -157,13 +136,13 @@ def weekdays(phrase: Phrase, setting: Setting) -> Meaning | None:
 def today(phrase: Phrase, setting: Setting) -> Meaning | None:
     if phrase.before(1) == ["usa"]:
         return None
-    return _today(phrase, setting)
+    return day_around(phrase, setting)
 
 
-def _today(phrase: Phrase, setting: Setting) -> Meaning:
+def day_around(phrase: Phrase, setting: Setting) -> Meaning:
     step = {"yesterday": -1, "tomorrow": 1}.get(phrase.form("today") or "", 0)
     value = setting.now("day", step=step * (2 if phrase.form("since") else 1))  # "the day before yesterday"
-    return ("TIME", f"{value}TNI") if phrase.form("tonight") else _in_part(phrase, value)
+    return ("TIME", f"{value}TNI") if phrase.form("tonight") else in_part(phrase, value)
 
 
 def part(phrase: Phrase, setting: Setting) -> Meaning:
@@ -185,6 +164,10 @@ def holiday(phrase: Phrase, setting: Setting) -> Meaning:
     day: dt.date | None = of(int(year)) if year else None
     if day is None and setting.anchor is not None:
         days = [of(each) for each in calendar.years_around(setting.anchor, 1)]
+        if phrase.form("yr"):
+            days = [
+                of(each) for each in calendar.years_around(setting.anchor, 1) if each - setting.anchor.year == step_of(phrase)
+            ]
         day = calendar.nearest(days, setting.anchor, 180 * step_of(phrase) or DAY_BIAS[leaning(phrase)])
     return "DATE", calendar.value(day, "week" if phrase.form("unit") == "week" else "day")
 

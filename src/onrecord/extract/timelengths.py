@@ -25,19 +25,25 @@ LETTERS: Final = {
     "summer": "Y",
     "winter": "Y",
     "year": "Y",
-    "decade": "E",
+    "decade": "Y",
     "century": "C",
 }
-HALVES: Final = {"year": "6M", "minute": "30S", "hour": "30M", "decade": "5Y", "century": "50Y"}
+_TIMES: Final = {"fortnight": 2, "decade": 10}  # ISO 8601 has no letters for these
+HALVES: Final = {"year": "6M", "minute": "30S", "hour": "30M", "century": "50Y"}
 CLOCK_UNITS: Final = frozenset(("second", "minute", "hour"))
 NUMBERS: Final = ("cardinal", "teen", "day", "number", "multiple")
 _RANGE: Final = re.compile("[{0}]{1}[{0}]|{2}[{0}]".format("".join(map(KIND.__getitem__, NUMBERS)), KIND["to"], KIND["or"]))
+_COUNTS: Final = frozenset(map(KIND.__getitem__, NUMBERS))
+_UNITS: Final = frozenset(map(KIND.__getitem__, ("unit", "yr", "century", "quarter", "units", "seconds", "second")))
+_VAGUE: Final = {"recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
 EVERY: Final = {
     "hourly": "PT1H",
     "daily": "P1D",
     "nightly": "P1D",
     "weekly": "P1W",
     "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
     "annually": "P1Y",
     "yearly": "P1Y",
 }
@@ -46,13 +52,50 @@ AHEAD: Final = frozenset(("soon", "future"))
 
 
 def duration(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the last 17 years", "two-week", "years"; no fraction ("three-quarters"), order ("the second year", "a second try")."""
+    """ "the last 17 years", "two-week", "years", "two years and three months"; no fraction ("three-quarters"), order ("the
+    second year", "a second try")."""
+    parts = lengths(phrase)
+    if len(parts) > 1:
+        return _several(parts)
+    if phrase.form("units") and not phrase.form(*NUMBERS, "few", "couple", "a"):
+        vague = phrase.forms[0] if phrase.forms[0] in _VAGUE else ""
+        if vague:
+            return "DATE", _VAGUE[vague]  # "in recent years", "the coming months"
     ordered = phrase.forms[0] == "the" and phrase.form("nth") and phrase.form("unit", "yr")
     if ordered and not phrase.form(*NUMBERS):
         return None
     if unit_of(phrase) in ("quarter", "second") and not phrase.form("last", "past", "next", "recent") and _part(phrase):
         return None
     return length(phrase)
+
+
+def lengths(phrase: Phrase) -> list[tuple[float, str]]:
+    """The numbers and units of a length in several units: "two years and three months", "1 hour, 20 minutes"."""
+    made, number = [], list[str]()
+    for form, kind in zip(phrase.forms, phrase.kinds, strict=True):
+        if kind in _COUNTS:
+            number.append(form)
+        elif number and kind in _UNITS:
+            made.append((amount(number) or 1, PLURALS.get(form, form)))
+            number = []
+    return made
+
+
+def _several(parts: list[tuple[float, str]]) -> Meaning | None:
+    """P2Y3M, P1DT2H; none where a unit comes twice, or a number is broken."""
+    letters = [LETTERS[unit] for _, unit in parts]
+    if len(set(letters)) < len(letters) or any(count % 1 for count, _ in parts):
+        return None
+    written = {
+        LETTERS[unit]: f"{count * _TIMES.get(unit, 1):g}{LETTERS[unit]}" for count, unit in parts if unit not in CLOCK_UNITS
+    }
+    clock = "".join(f"{count:g}{LETTERS[unit]}" for count, unit in _ordered(parts) if unit in CLOCK_UNITS)
+    days = "".join(written[letter] for letter in "CYQMWD" if letter in written)
+    return "DURATION", f"P{days}{f'T{clock}' if clock else ''}"
+
+
+def _ordered(parts: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    return sorted(parts, key=lambda part: list(LETTERS).index(part[1]), reverse=True)
 
 
 def _part(phrase: Phrase) -> bool:
@@ -62,8 +105,10 @@ def _part(phrase: Phrase) -> bool:
 def length(phrase: Phrase) -> Meaning:
     """The duration that the phrase's number and unit make."""
     unit, count = unit_of(phrase), None if _RANGE.search(phrase.kinds) else count_of(phrase)
-    if unit == "fortnight" and count is not None:
-        count *= 2
+    if count is not None:
+        count *= _TIMES.get(unit, 1)
+    elif unit == "decade":
+        return "DURATION", "PXE"
     return "DURATION", _iso(count, unit)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.extract import calendar
 from onrecord.extract.tense import leaning
-from onrecord.extract.timelengths import CLOCK_UNITS, count_of, length, unit_of
+from onrecord.extract.timelengths import CLOCK_UNITS, count_of, length, lengths, unit_of
 from onrecord.extract.timephrases import Phrase
 from onrecord.extract.timesetting import Meaning, Setting, month_of, ordinal, stated_year, step_of
 from onrecord.extract.timewords import CARDINALS, DECADES, SEASONS, amount
@@ -21,6 +21,7 @@ from onrecord.extract.timewords import CARDINALS, DECADES, SEASONS, amount
 MONTHS_AHEAD: Final = 9
 MONTHS_AHEAD_UNSAID: Final = 2
 YEAR_PREPOSITIONS: Final = frozenset(("in", "since", "until", "from", "before", "after", "circa"))
+IN_QUARTERS: Final = frozenset(("in", "during", "for", "since", "by"))  # "in Q3"; a bare "Q3" may be a car
 BEFORE_YEARS: Final = YEAR_PREPOSITIONS | frozenset(
     "of by to and between during through the this that its his her their our my a early late mid - 's ’s".split()
 )
@@ -94,7 +95,8 @@ def quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
     short, year = phrase.form("qn"), phrase.form("year", "oldyear")
     number = int(short[1]) if short else ordinal(phrase.form("nth", "second", "nthday") or "")
     letter = short[0].upper() if short else "Q"
-    if not 1 <= number <= (4 if letter == "Q" else 2) or (short and not year):
+    told = year or phrase.form("yr") or not IN_QUARTERS.isdisjoint(phrase.before(1))
+    if not 1 <= number <= (4 if letter == "Q" else 2) or (short and not told):
         return None
     return "DATE", f"{year or _quarter_year(phrase, setting.anchor, number)}-{letter}{number}"
 
@@ -106,7 +108,7 @@ def _quarter_year(phrase: Phrase, anchor: dt.date | None, number: int) -> str:
         return calendar.year(anchor.year - 1)
     if phrase.form("yr"):
         return calendar.year(anchor.year + step_of(phrase))
-    begun = 3 * number - 2 <= anchor.month
+    begun = (6 if phrase.form("qn") and phrase.has("h1", "h2") else 3) * (number - 1) < anchor.month
     return calendar.year(anchor.year - (not begun and leaning(phrase) <= 0))
 
 
@@ -149,7 +151,12 @@ def unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "last week", "this year", "the following month", "that day"; "the latest quarter" is the one last spoken of."""
     name, step = unit_of(phrase), step_of(phrase)
     leans = phrase.form("that", "following") and not phrase.has("previous", "preceding")
-    anchor = setting.told if leans else setting.anchor
+    if phrase.forms[:2] == ["the", "next"] or phrase.forms[:2] == ["the", "coming"]:
+        return length(phrase) if name != "day" else ("DATE", _next_day(phrase, setting))
+    if name == "day" and leans:
+        return "DATE", setting.that_day(phrase, step)
+    anchor = setting.told(phrase, name) if leans else setting.anchor
+    step = 2 if phrase.form("since") else step  # "the week after next"
     if name == "weekend":
         step = -1 if phrase.form("this") and leaning(phrase) < 0 else step  # "wrote this weekend", on a Monday
         return "DATE", f"{calendar.value(calendar.shifted(anchor, step, 'week'), 'week')}-WE"
@@ -158,6 +165,12 @@ def unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     if name in CLOCK_UNITS or name == "fortnight" or (name == "day" and phrase.form("this")):
         return None
     return "DATE", calendar.value(calendar.shifted(anchor, step, name), name)
+
+
+def _next_day(phrase: Phrase, setting: Setting) -> str:
+    """The day after the one spoken of near by; tomorrow where none is and the words point ahead."""
+    told = setting.that_day(phrase, 1)
+    return setting.now("day", step=1) if told.startswith("XXXX") and leaning(phrase) > 0 else told
 
 
 def the_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -172,11 +185,21 @@ def the_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     return ("DATE", setting.now(name)) if name in ("year", "week", "month") else None
 
 
+def whole(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the full year", "the entire week" is the one spoken of; "the whole day" a length."""
+    name = unit_of(phrase)
+    if name not in ("year", "quarter", "month", "week"):
+        return length(phrase)
+    return "DATE", calendar.value(setting.told(phrase, name), name)
+
+
 def edge(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "year-end", "the end of the month": the whole year or month, as TIMEX3 gives it (its mod says which part)."""
     name = unit_of(phrase)
     if name in CLOCK_UNITS:
         return None
+    if phrase.forms[:2] == ["year", "-"]:  # the day on which accounts are closed
+        return "DATE", f"{setting.now('year', step=-(phrase.before(1) == ['since']))}-12-31"
     if name == "weekend":
         return "DATE", f"{setting.now('week', step=step_of(phrase))}-WE"
     return "DATE", setting.now("week" if name == "fortnight" else name, step=step_of(phrase))
@@ -185,7 +208,10 @@ def edge(phrase: Phrase, setting: Setting) -> Meaning | None:
 def ago(phrase: Phrase, setting: Setting) -> Meaning:
     """ "five months ago" is that month, "two years ago" that year, "ten days ago" that day, "hours ago" the past."""
     name, count = unit_of(phrase), count_of(phrase)
-    ahead = phrase.form("hence") is not None
+    name = "year" if name in SEASONS else name  # "two winters ago"
+    ahead = phrase.form("hence", "since") is not None
+    if len(lengths(phrase)) > 1:
+        return _several_ago(phrase, setting)
     if count is None or name in CLOCK_UNITS:
         return "DATE", "FUTURE_REF" if ahead else "PAST_REF"
     if name == "year" and count == 1 and setting.quarter and not ahead:
@@ -196,6 +222,17 @@ def ago(phrase: Phrase, setting: Setting) -> Meaning:
     if day is None and setting.anchor is not None:
         return "DATE", "FUTURE_REF" if ahead else "PAST_REF"
     return "DATE", calendar.value(day, _AGO_GRAIN.get(name, "week" if name == "weekend" else name))
+
+
+def _several_ago(phrase: Phrase, setting: Setting) -> Meaning:
+    """ "two years and three months ago" is that month; with days or weeks it is a day."""
+    day, parts = setting.anchor, lengths(phrase)
+    for count, unit in parts:
+        day = calendar.shifted(day, -int(count), unit)
+    if setting.anchor is not None and day is None:
+        return "DATE", "PAST_REF"
+    exact = not {"day", "week", "fortnight"}.isdisjoint(unit for _, unit in parts)
+    return "DATE", calendar.value(day, "day" if exact else "month")
 
 
 def earlier(phrase: Phrase, setting: Setting) -> Meaning:

@@ -15,9 +15,10 @@ from typing import Final
 from onrecord.extract.timewords import KIND, NO_KIND, Words
 
 _MACROS: Final = r"""
-YEAR     = [year oldyear] | teen cardinal (?:hyphen cardinal)?
+YEAR     = [year oldyear] | teen cardinal (?:hyphen? cardinal)?
 MON      = [month abbr may]
 NTH      = [nth second nthday]
+SPELLED  = (?:cardinal hyphen?)? [nth second]
 DAY      = [day nthday]
 UNIT     = [unit yr century quarter second]
 UNITS    = [unit yr century units quarter second seconds]
@@ -31,26 +32,41 @@ EARLY    = the? (?:early | mid hyphen?) | the? end of
 WHICH    = this? [last past next] | the? following | this | that that?
 YEARAGO  = yr hyphen? [ago earlier]
 WEEKDAY  = [weekday wkd] comma?
-SPECIFIC = WEEKDAY? MON DAY (?:comma? YEAR)? | weekday | today
-CLOCK    = clock ampm? | [day cardinal] (?:ampm | oclock) | noon | [day cardinal] in the part
+SPECIFIC = WEEKDAY? MON DAY (?:comma? YEAR)? | weekday | today | iso
+EVENING  = tonight | today part | (?:this | last) part | (?:WHICH)? weekday part
+HOUR     = [day cardinal] (?:ampm | oclock | part | in the part | (?! hyphen? [unit units yr number multiple percent]))
+BARE     = [day cardinal] (?! [unit units yr multiple percent hyphen])
+CLOCK    = clock ampm? | cardinal? cardinal? hyphen? [day cardinal] ampm | [day cardinal] oclock | noon
+         | cardinal? [day cardinal] in the part | [day cardinal] past [day cardinal] (?:ampm | oclock | in the part)
+         | (?:in the)? part at? (?:clock | BARE)
+         | (?:half | a? quarter | [day cardinal] units) past HOUR | (?:a? quarter | [day cardinal] units) to HOUR
+REPEATED = each (?:weekday | part | unit)
 """
 
 # In the order that decides between two phrases of one length.
 _FAMILIES: Final = r"""
 iso        = iso
 slash      = slash
-clock      = approx? CLOCK tz? (?:comma? on? SPECIFIC)?
-month_day  = approx? WEEKDAY? MON (?:DAY (?! multiple | percent) | the? [nth second]) (?:comma? YEAR (?! hyphen))?
-day_month  = approx? WEEKDAY? (?:the? DAY of? | the [nth second] of) MON (?:comma? YEAR)?
+clock      = approx? CLOCK tz? (?:comma? on? SPECIFIC)? | EVENING [at approx]? (?:CLOCK | BARE)
+month_day  = approx? WEEKDAY? MON (?:DAY (?! multiple | percent) | the? SPELLED)
+             (?:comma? YEAR (?! hyphen [day number year oldyear]))?
+day_month  = approx? WEEKDAY? (?:the? DAY of? | the SPELLED of | (?<! a) SPELLED of) MON (?:comma? YEAR)?
+day_ahead  = (?<=since) day (?= [and to hyphen since] DAY of? MON) | day (?= [to hyphen] DAY of? MON)
 day_more   = (?<=[and to hyphen]) day (?! hyphen | multiple | percent)
 month      = approx? EARLY? (?: [last past next this following]? MON (?:comma | of)? (?:YEAR | [last next this] yr)
-                              | [last next this past] [month may] | month
+                              | [last next this past] [month abbr may] | month
                               | (?<=[in since of early hyphen to and]) may (?! poss) | (?<=the) may (?! on | since))
-weekday    = [earlier later early]? (?:WHICH | each)? weekday part?
-weekdays   = weekdays | weekday part
+nth_day    = the? [nth second last] weekday [of in] (?:MON (?:comma? YEAR)? | the? [last next following this]? unit)
+nth_week   = the? [nth second last] unit (?:[of in] (?:MON (?:comma? YEAR)? | YEAR) | [of in]? [last next this] [unit yr])
+of_week    = weekday (?:part)? of? the? [last next following this] unit | [last next this] unit on? weekday
+day_named  = weekday comma? the nthday
+of_month   = the? [nthday] of [last next this] unit
+weekday    = [earlier later early]? (?:WHICH | each other?)? weekday part?
+weekdays   = weekdays | weekday part | CLOCK tz? on? (?:weekdays | REPEATED) | REPEATED at? (?:CLOCK | day)
 today      = [earlier later early]? (?:today part? | tonight) | mid hyphen? part today | the unit since today
-part       = [earlier later early]? (?:this | last | that | the [following next] | each) part | (?<=in) the part
-holiday    = [last next this]? holiday (?:comma? YEAR | unit)?
+part       = mid hyphen? part | [earlier later early]? (?:this | last | that | the [following next] | each) part
+           | (?<=in) the part
+holiday    = [last next this]? holiday (?:comma? of? YEAR | of [last next this] yr | unit)?
 year       = (?<! money) (?:approx? | EARLY) (?:the? fiscal hyphen? yr? | the yr)? YEAR
              (?! [percent money multiple] | hyphen [unit number])
            | the? yr cardinal multiple
@@ -58,21 +74,25 @@ year_words = (?:the? yr)? cardinal hyphen? cardinal (?:hyphen cardinal)?
 decade     = EARLY? (?:the? decadeday | the? [cardinal teen]? decade)
 century    = (?:EARLY? the? NTH | this | last | the [last next]) hyphen? century
 quarter    = (?: (?: the? [current last next]? YEARAGO | the YEAR | the? [last next this] yr poss | the fiscal? hyphen? | a)?
-                 NTH quarter | fiscal? NTH hyphen quarter | qn) (?:of? fiscal? YEAR | of? [last next this] yr)?
+                 NTH quarter | fiscal? NTH hyphen quarter | qn) (?:of? fiscal? YEAR | of? [last next this] yr)? | YEAR qn
 halves     = the [nth second last] half of (?:YEAR | the yr | [last next this] yr | decadeday)
 compared   = (?:the comparable?)? YEARAGO (?:quarter | period | cardinal units)?
            | the quarter a yr [ago earlier] | the (?:current | latest | YEAR) period
-season     = EARLY? (?:WHICH | each) season | the [season named] of YEAR | EARLY? [season named] YEAR | the early season
+season     = EARLY? (?:WHICH | each) season | the? [season named] of YEAR | EARLY? [season named] YEAR | the early season
            | (?<=[in the since]) season
-unit       = (?:[earlier early] | sometime | EARLY)? (?:WHICH | the? [current latest]) fiscal? UNIT
+unit       = the [unit yr] since the? next | the that unit | the [next following] unit
+           | (?:[earlier early] | sometime | EARLY)? (?:WHICH | the? [current latest]) fiscal? UNIT
 the_unit   = EARLY? the [fiscal additional]? [yr unit quarter]
-week_of    = the unit of MON DAY
+week_of    = the unit (?:of | [starting end] on?) MON DAY
+whole      = the all UNIT
 edge       = yr poss? hyphen? end | the end of (?:the | WHICH) UNIT
 ago        = BOUND? (?:COUNT additional? UNITS (?:and a half)? | units) (?:or so)? [ago hence]
+           | NUM UNITS (?:[comma and]? NUM UNITS){1,3} ago | COUNT UNITS since right? now
 earlier    = a UNIT earlier
-duration   = BOUND? COUNT hyphen UNIT period
+duration   = BOUND? COUNT hyphen UNIT period | (?:BOUND | the? [last past next])? NUM UNITS (?:comma? and? NUM UNITS){1,3}
+           | a? all hyphen? UNIT
            | (?: (?:at least | approx)? the? [last past next following recent current latest nth second] | BOUND)?
-             COUNT (?:to NUM)? additional? hyphen? UNITS (?:and a half | or cardinal | or so)? (?! hyphen? old)
+             COUNT (?:to NUM)? [additional all]? hyphen? UNITS (?:and a? half | or cardinal | or so)? (?! hyphen? old)
            | the (?:[last past next following recent] | nth | current) [unit yr units seconds] | the cardinal [units]
            | the units ahead | each of the [last past] NUM units | [unit units] hyphen long | half hyphen? a? UNIT
 durations  = (?:recent | (?<! the) next | last | past) units (?:and units)?
@@ -101,10 +121,12 @@ def _pattern(rule: str) -> re.Pattern[str]:
 FAMILIES: Final = {name: _pattern(rule) for name, rule in _rules(_FAMILIES).items()}
 # "March" and "April 3" of "between March and June 2015", "April 3 to May 5, 2015": the year stands with what follows.
 YEAR_AHEAD: Final = _pattern("[and to or hyphen] (?: MON DAY? | DAY) [comma of]? [year oldyear]")
+# "January 1995" of "from 4 to 22 January 1995".
+MONTH_AHEAD: Final = _pattern("[and to hyphen since] DAY of? MON (?:comma? YEAR)?")
 # Words that are no date by themselves, nor in company of their like.
 _LINKS: Final = (
     "a the this that last next following each per other of in since on at to and or so as few approx over less no than least "
-    "up additional early end right comma hyphen poss money percent cardinal nth day number"
+    "starting all up additional early end right comma hyphen poss money percent cardinal nth day number"
 )
 _RUN: Final = re.compile(f"[^{re.escape(NO_KIND)}{KIND['break']}]+")
 _CORE: Final = re.compile("[^" + "".join(KIND[name] for name in _LINKS.split()) + "]")

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.extract import calendar
 from onrecord.extract.timephrases import Phrase
-from onrecord.extract.timewords import CARDINALS, KIND, MONTHS, ORDINALS
+from onrecord.extract.timewords import CARDINALS, KIND, MONTHS, ORDINALS, PARTS
 from onrecord.records import DateType
 
 Meaning = tuple[DateType, str]
+
+
+NEAR: Final = 400  # characters; swept 100-1600 on four folds: see docs
+_COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?")
+_FINE: Final = {"day": 10, "week": 8, "month": 7, "quarter": 7}  # characters of a value that tells the unit
 
 
 @dataclass(slots=True)
@@ -21,6 +28,8 @@ class Setting:
     day: dt.date | None = None
     last: str | None = None
     quarter: str | None = None
+    day_first: bool = False
+    place: int = 0
 
     def heard(self, phrase: Phrase, value: str) -> None:
         """Takes note of a date, for those that lean on it."""
@@ -31,18 +40,37 @@ class Setting:
             self.quarter = None
         known = calendar.covered(value)
         if known is not None and phrase.family != "compared":
-            self.last = value
+            self.last, self.place = value, phrase.end
             self.day = known[0] if known[0] == known[1] else self.day
 
-    @property
-    def told(self) -> dt.date | None:
-        """The first day of the date last spoken of, else the article's."""
-        known = calendar.covered(self.last) if self.last else None
+    def told(self, phrase: Phrase, unit: str) -> dt.date | None:
+        """The first day of the date last spoken of, where it is near and at least as fine as the unit; else the article's.
+
+        "That day" after "in 1845" is no day of 1845.
+        """
+        if self.last is None or phrase.start - self.place > NEAR or len(self.last) < _FINE.get(unit, 4):
+            return self.anchor
+        known = calendar.covered(self.last)
         return known[0] if known else self.anchor
+
+    def that_day(self, phrase: Phrase, step: int = 0) -> str:
+        """The day spoken of near by, or one from it; with X where only its month or year is known, or nothing stands near."""
+        near = self.last if self.last is not None and phrase.start - self.place <= NEAR else ""
+        known = calendar.covered(near) if near else None
+        if known is not None and known[0] == known[1]:
+            return calendar.value(calendar.shifted(known[0], step, "day"), "day")
+        coarse = near if _COARSE.fullmatch(near) and not step else ""
+        return coarse + "XXXX-XX-XX"[len(coarse) :]
 
     def now(self, unit: str, *, step: int = 0) -> str:
         """The article's own day, week, month ... or one some steps away."""
         return calendar.value(calendar.shifted(self.anchor, step, unit), unit)
+
+
+def in_part(phrase: Phrase, day: str) -> Meaning:
+    """The day, or its part where the phrase names one."""
+    part = phrase.form("part")
+    return ("TIME", f"{day}T{PARTS[part]}") if part else ("DATE", day)
 
 
 def step_of(phrase: Phrase) -> int:

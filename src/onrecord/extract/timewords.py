@@ -54,7 +54,11 @@ UNITS: Final = ("second", "minute", "hour", "day", "night", "week", "weekend", "
 PLURALS: Final = {f"{unit}s": unit for unit in UNITS[:-1]} | {
     "centuries": "century",
     "fortnights": "fortnight",
+    "min": "minute",
     "mins": "minute",
+    "sec": "second",
+    "secs": "second",
+    "hr": "hour",
     "hrs": "hour",
     "yrs": "year",
     "summers": "summer",
@@ -110,12 +114,13 @@ this        this
 that        same that
 last        last
 past        past
-next        coming next
+next        coming next upcoming
 following   following preceding previous
 current     current
 latest      latest
 recent      recent
 each        each every
+all         all another entire full whole
 per         per
 other       other
 of          of
@@ -162,10 +167,11 @@ recently    recently
 soon        soon
 future      future
 near        near
-daily       annually biweekly daily hourly nightly weekly yearly
+daily       annually biweekly daily fortnightly hourly monthly nightly weekly yearly
 comparable  comparable corresponding
 comma       ,
 hyphen      - –
+starting    commencing ended ending starting
 poss        ' 's ’ ’s
 money       # $ £ €
 percent     % per-cent percent
@@ -214,9 +220,9 @@ _TOKEN: Final = re.compile(
     r"|[^\W\d_]+"
     r"|(?a:"  # digits are ASCII's: the figures of other scripts are left alone
     r"(?P<iso>\d{4}/\d\d/\d\d(?![\w/-])|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\w))"
+    r"|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}-\d{1,2}-\d{4}(?![\w-])|\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\w))"
     r"|(?P<time>\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\d{1,2}\.\d\d(?=\ ?[ap]\.?m\b))"
-    r"|(?P<decade>\d{3}0['’]?s\b|['’]?\d0s\b)"
+    r"|(?P<decade>\d{3}0['’]?s\b|['’]?\d0s\b|\d0['’]s\b)"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<half>\d+\ \d/\d)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from onrecord.records import Span
 
-# Digits in groups of three (1,500), in Indian groups (1,50,000), or plain, with decimals; possessive, so linear in length.
-_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})++|\d{1,2}(?:,\d{2}(?!\d))++,\d{3})(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
-_TOKEN = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[½¼¾⅓⅔]|[^\W\d_½¼¾⅓⅔]+(?:['’][^\W\d_]+)*|{_DIGITS}|\S")
+# Digits in groups of three (1,500; 1 500 000), in Indian groups (1,50,000), or plain, with decimals; possessive, so linear in
+# length. A blank parts groups only where there are three or more: two numbers may stand side by side.
+_GROUPED = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})++|\d{1,2}(?:,\d{2}(?!\d))++,\d{3}|[1-9]\d{0,2}(?: \d{3}){2,3}+)(?!\d)"
+_DIGITS = rf"{_GROUPED}(?:\.\d++)?|\d++(?:\.\d++)?|\.\d++"
+_VULGAR = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"  # fractions of one character
+_TOKEN = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[{_VULGAR}]|[^\W\d_{_VULGAR}]+(?:['’][^\W\d_]+)*|{_DIGITS}|\S")
 MASK = "\0"
 _PAD = 8  # a look beyond either end gives "": an index of -1 to -8 falls into the padding too
 

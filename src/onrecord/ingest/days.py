@@ -25,6 +25,7 @@ MONTHS = (
     "december",
 )
 CENTURY = 69  # two-digit years: 69-99 are 19xx, 00-68 are 20xx, as POSIX strptime has it
+LONGEST_ADDRESS = 1000  # characters
 LONGEST = 80  # characters; no day is longer, with its weekday, time and zone
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -42,6 +43,10 @@ _FORMS = tuple(
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)",
         r"(?P<first>\d{1,2})(?P<gap>[/-])(?P<second>\d{1,2})(?P=gap)(?P<year>\d{4}|\d{2})(?!\d)",
     )
+)
+_IN_ADDRESS = re.compile(
+    r"^https?://[^/?#]+/(?:[^?#]*/)?(?:((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/?#]|$)|((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d))",
+    re.ASCII,
 )
 _CLOCK = re.compile(_TIME, re.IGNORECASE | re.ASCII)
 
@@ -69,6 +74,15 @@ def beginning(text: str) -> tuple[Day, int] | None:
             clock = _CLOCK.match(text[:LONGEST], match.end())
             return day, clock.end() if clock else match.end()
     return None
+
+
+def of_address(url: str) -> dt.date | None:
+    """The day in a web address ("/2019/11/15/...", "/2019-11-15-..."), as newsrooms put it there; None where it has none.
+
+    It is the day of publication or one beside it: a paper puts there the day that it prints on.
+    """
+    match = _IN_ADDRESS.search(url[:LONGEST_ADDRESS])
+    return _date(*(int(part) for part in match.groups() if part)) if match else None
 
 
 def _day(parts: dict[str, str | None]) -> Day | None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, func, select
 
 from onrecord.errors import Unreadable
-from onrecord.records import Actor, Article, Date, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
+from onrecord.records import Actor, Article, Date, Dating, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
 from onrecord.store import fulltext
 from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, statements
 
@@ -102,6 +102,16 @@ def _article(article: Article, key: int, id: str) -> Row:
         "published_how": article.published_how,
         "kind": article.kind,
         "text": article.text,
+        **_dating(article.dating),
+    }
+
+
+def _dating(known: Dating | None) -> Row:
+    return {
+        "dated_from": known and known.first,
+        "dated_to": known and known.last,
+        "dated_confidence": known and known.confidence,
+        "dated_words": known and known.words,
     }
 
 

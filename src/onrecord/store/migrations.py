@@ -72,8 +72,14 @@ def _held(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE actor_roles ADD COLUMN held INTEGER DEFAULT '0' NOT NULL")
 
 
+def _dated(connection: Connection) -> None:
+    """Version 5 did not tell the days between which an article without a date came out."""
+    for column_ in ("dated_from DATE", "dated_to DATE", "dated_confidence FLOAT", "dated_words TEXT"):
+        connection.exec_driver_sql(f"ALTER TABLE articles ADD COLUMN {column_}")
+
+
 # step n takes a record from version n - 1 to n
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence, _held)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence, _held, _dated)
 
 
 def look(path: Path, *, create: bool) -> None:

@@ -52,7 +52,11 @@ articles = Table(
     Column("published", Date),
     Column("published_how", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("text", Text, nullable=False),  # last: a listing of heads then never reads the pages that hold it
+    Column("text", Text, nullable=False),  # last of a listing's: heads then never read the pages that hold it
+    Column("dated_from", Date),
+    Column("dated_to", Date),
+    Column("dated_confidence", Float),
+    Column("dated_words", Spans),
 )
 Index("articles_by_day", articles.c.published.desc(), articles.c.id)
 Index("articles_by_outlet", articles.c.outlet)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
-from onrecord.records import Actor, Article, Correction, Date, Figure, Mention, Passage, Span, Statement
+from onrecord.records import Actor, Article, Correction, Date, Dating, Figure, Mention, Passage, Span, Statement
 from onrecord.store import corrections, people, queries
 from onrecord.store.queries import BY_ID
 
@@ -47,6 +47,8 @@ _SHAPES: dict[str, Shape] = {
     "via": ["string"],
     "said_on": ["string"],
     "confidence": "float64",
+    "published_confidence": "float64",
+    "published_words": _PASSAGE,
     "span": _SPAN,
     "low": "float64",
     "high": "float64",
@@ -90,7 +92,14 @@ def _articles(connection: Connection) -> Iterator[tuple[Any, ...]]:
 
 def _article(article: Article) -> tuple[Any, ...]:
     known = (article.id, article.external_id, article.path, article.url, article.outlet, article.title, list(article.authors))
-    return (*known, _day(article.published), article.published_how, article.kind, None, None, article.text)
+    when = (_day(article.published), article.published_how)
+    return (*known, *when, article.kind, None, None, article.text, *_dating(article.dating))
+
+
+def _dating(known: Dating | None) -> tuple[Any, ...]:
+    if known is None:
+        return None, None, None, []
+    return _day(known.first), _day(known.last), known.confidence, [[span.start, span.end] for span in known.words]
 
 
 def _statements(connection: Connection) -> Iterator[tuple[Any, ...]]:
@@ -161,7 +170,11 @@ def _nothing(_: Connection) -> Rows:
 
 TABLES = {
     "articles": Table(
-        _fields("id external_id path url outlet title authors published published_how kind story copy_of text"), _articles
+        _fields(
+            "id external_id path url outlet title authors published published_how kind story copy_of text"
+            " published_from published_to published_confidence published_words"
+        ),
+        _articles,
     ),
     "statements": Table(
         _fields("id article kind source cue content speaker speaker_name role anonymous via said_on quote confidence"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Span, Speaker, Statement
+from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Passage, Span, Speaker, Statement
 from onrecord.store.schema import actors, articles, casts, dates, figures, mentions, statements
 
 _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a timeline goes to and fro between articles
@@ -16,7 +17,10 @@ _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a time
 _a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
 
 HEAD = (_a.id, _a.title, _a.outlet, _a.published, _a.published_how, _a.url, _a.kind, _a.path)
-ARTICLE = (_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _a.published_how, _a.kind)
+ARTICLE = (
+    *(_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _a.published_how, _a.kind),
+    *(_a.dated_from, _a.dated_to, _a.dated_confidence, _a.dated_words),
+)
 CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, casts.c.anonymous)
 _SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _s.role, _s.anonymous)
 STATEMENT = (
@@ -58,7 +62,9 @@ def cast(article: str, row: Row) -> Actor:
 
 
 def article(row: Row) -> Article:
-    return Article(*row)
+    first, last, confidence, words = row[-4:]
+    article = Article(*row[:-4])
+    return article if first is None else replace(article, dating=Dating(first, last, confidence, words))
 
 
 def statement(head: Head, row: Row, text: str) -> Statement:

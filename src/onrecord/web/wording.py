@@ -65,6 +65,15 @@ def published(article: Article | Head) -> str:
     return day(article.published) + _HOW[article.published_how]
 
 
+def between(article: Article) -> str:
+    """The days between which an article without a date came out, and the words that tell so; empty where none do."""
+    if article.dating is None:
+        return ""
+    words = "; ".join(f"“{label(span.of(article.text))}”" for span in article.dating.words) or "its web address"
+    days = f"between {day(article.dating.first)} and {day(article.dating.last)}"
+    return f"It came out {days} ({article.dating.confidence:.0%} sure), by {words}."
+
+
 def number(value: float) -> str:
     if not math.isfinite(value):
         return "?"
@@ -143,5 +152,6 @@ def tail(id: str) -> str:
 
 
 FILTERS: dict[str, Any] = {
-    each.__name__: each for each in (label, day, days, published, number, amount, how_sure, speaker_of, role_of, web_link, tail)
+    each.__name__: each
+    for each in (label, day, days, published, between, number, amount, how_sure, speaker_of, role_of, web_link, tail)
 }
