@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals import actors, corpora, dates, figures, named, names, pronouns, sample, speakers, statements
+from evals import actors, corpora, dates, figures, figures_judged, named, names, pronouns, sample, speakers, statements
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.3  # points: int8 arithmetic rounds differently on other processors; how much has not been measured
@@ -45,6 +45,7 @@ def suites(folder: Path | None) -> Iterator[Suite]:
     yield Suite("names", (folder / "crossner/politics.tar.gz", folder / "meantime/meantime.tar.gz"), lambda: _names(folder))
     yield Suite("meantime", (folder / "meantime/meantime.tar.gz",), lambda: _actors(folder))
     yield Suite("pronouns", (polnear, pronouns.GOLD), lambda: _pronouns(folder))
+    yield Suite("figures judged", (polnear, figures_judged.GOLD), lambda: figures_judged.scores(polnear))
     yield Suite("fakes/dev", (folder / "fakes/dev.jsonl.gz",), lambda: _fakes(folder))
 
 
