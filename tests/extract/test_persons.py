@@ -119,3 +119,9 @@ def test_every_name_of_a_person_is_somebodys_and_none_is_lost(words: list[str]) 
     known = {actor.id for actor in made.actors}
     assert {each.span for each in made.mentions} >= {each.span for each in found}
     assert all(each.actor in known and each.span.of(text) == each.text for each in made.mentions)
+
+
+def test_a_middle_name_alone_calls_who_was_named_before() -> None:
+    names = "Rufus Karl Moor|Karl"
+    assert meant("Rufus Karl Moor left. Karl wept.", names, "Karl", 1) == "Rufus Karl Moor"
+    assert meant("The star of Karl hung there. Rufus Karl Moor left.", names, "Karl") == "Karl"

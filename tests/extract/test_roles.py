@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.extract.roles import roles
 from onrecord.language.forms import same_office
-from onrecord.records import Mention, Span
+from onrecord.records import ActorKind, Mention, Span
 
 CASES = [
     ("US Secretary of State Ada Moor vowed to stay.", ["US Secretary of State"]),
@@ -26,6 +26,30 @@ CASES = [
     ("On Tuesday Ada Moor said so.", []),
     ("Ada Moor, who left, said so.", []),
     ("“No,” said former governor Ada Moor.", ["former governor"]),
+    ("Unlike President Ada Moor, he left.", ["President"]),
+    ("Not only has President Ada Moor left.", ["President"]),
+    ("They wait for what must be President Ada Moor at the gate.", ["President"]),
+    ("CLOSE President Ada Moor left", ["President"]),
+    ("BRAVE - President Ada Moor left", ["President"]),
+    ("He raised tax rates. President Ada Moor left.", ["President"]),
+    ("On the data hub President Ada Moor left.", ["President"]),
+    ("Late Friday President Ada Moor left.", ["President"]),
+    ("Norlandish President Ada Moor left.", ["Norlandish President"]),
+    ("NATO Commander Ada Moor left.", ["NATO Commander"]),
+    ("Orrin Mayor Ada Moor left.", ["Orrin Mayor"]),
+    ("Terrorists Ada Moor", []),
+    ("Ada Moor, ringleader, left.", []),
+    ("Ada Moor, a miner, left.", ["miner"]),
+    ("A spokeswoman for Secretary of State Ada Moor left.", ["Secretary of State"]),
+    ("Ada Moor, the best-known senator in the U.S. Congress, left.", ["best-known senator in the U.S. Congress"]),
+    ("Ada Moor, Mayor Reed and Minister Hale, left.", []),
+    ("It is what voters want, Ada Moor.", []),
+    ("Ada Moor, President, left.", ["President"]),
+    ("Ada Moor, how history will judge, left.", []),
+    ("Ada Moor, the measure's opponents, left.", []),
+    ("Ada Moor, joining Mayor Reed, left.", []),
+    ("Ada Moor, Mayor Reed, left.", []),
+    ("Ada Moor, father of two girls, left.", ["father of two girls"]),
 ]
 
 
@@ -34,7 +58,13 @@ def test_roles(text: str, expected: list[str]) -> None:
     at = text.index("Ada Moor")
     person = Mention(Span(at, at + 8), "person", "Ada Moor")
     cues = [Span(text.index("said"), text.index("said") + 4)] if "said" in text else []
-    assert list(roles(text, person, Span(0, len(text)), cues)) == expected
+    named: dict[str, ActorKind] = {"Orrin": "place", "Reed": "person"}
+    names = [
+        Mention(Span(text.index(name), text.index(name) + len(name)), kind, name)
+        for name, kind in named.items()
+        if name in text
+    ]
+    assert list(roles(text, person, Span(0, len(text)), cues, names)) == expected
 
 
 OFFICES = [

@@ -243,6 +243,11 @@ def test_the_letters_of_a_place_are_no_bodys(short: str, kind: ActorKind, one: b
     assert (len(forms(f"The {whole} rose in {short} today.", court)) == 1) is one
 
 
+def test_two_letters_stand_for_no_body_named_later() -> None:
+    assert len(forms("The DC council rose. The Daily Courier fell.", {"DC": B, "Daily Courier": B})) == 2
+    assert len(forms("The Daily Courier fell. DC rose.", {"DC": B, "Daily Courier": B})) == 1
+
+
 SHORTENED: list[tuple[str, dict[str, ActorKind], bool]] = [
     ("Moor Works rose. Moor fell.", {"Moor Works": "organisation", "Moor": "organisation"}, True),
     ("Moor fell. Moor Works rose.", {"Moor Works": "organisation", "Moor": "organisation"}, False),

@@ -79,6 +79,7 @@ ALSO = [
     ("Ordan", " (OM), known to its foes as ", "Front", True),
     ("River Movement", " militia, also known as ", "Front", True),
     ("Norlandish", " militia known as the ", "Front", False),
+    ("Marxist", " group known as ", "Front", False),
     ("Norway", ", also known as ", "Front", False),
     ("Ordan", " attacked ", "Front", False),
     ("Ordan", " attack on a base formerly known as ", "Fort Reed", False),

@@ -25,7 +25,7 @@ from onrecord.language.forms import (
     same_office,
     shorter_forms,
 )
-from onrecord.language.spans import home, touching
+from onrecord.language.spans import home, items_touching, touching
 from onrecord.records import Mention, Span
 
 # A definite description without a name after it: "the president", "the then foreign minister".
@@ -38,7 +38,7 @@ def characters(
     """The article's named characters in order of appearance, and the character of every mention by the mention's id."""
     named = [each for each in mentions if each.kind == "person"]
     others = [each for each in mentions if each.kind != "person"]
-    given = _roles(text, named, sentences, sorted(cues))
+    given = _roles(text, mentions, sentences, sorted(cues))
     of = {**persons(text, named, sentences, given), **_bodies(text, others)}
     made = list({id(character): character for character in (of[each.id] for each in mentions)}.values())
     for mention in named:
@@ -48,8 +48,13 @@ def characters(
 
 def _roles(text: str, mentions: Sequence[Mention], sentences: Sequence[Span], cues: Sequence[Span]) -> dict[str, list[str]]:
     """The roles that the words around every person's name give, by the mention's id."""
-    at = {each.id: home(sentences, each.span) for each in mentions}
-    return {each.id: list(roles(text, each, at[each.id], touching(cues, at[each.id]))) for each in mentions}
+    ordered = sorted(mentions, key=lambda each: each.span)
+    made = {}
+    for each in mentions:
+        if each.kind == "person":
+            sentence = home(sentences, each.span)
+            made[each.id] = list(roles(text, each, sentence, touching(cues, sentence), items_touching(ordered, sentence)))
+    return made
 
 
 def offices(text: str, made: Sequence[Character]) -> Iterator[tuple[Span, Character]]:
@@ -121,9 +126,15 @@ def _same_bodies(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, 
             yield long, following
         for letters in initials(long.text):
             fits = letters in shorts and len(letters) > 1 and len(fitting[letters]) == 1
-            of_place = shorts[letters].kind == "place" != long.kind if fits else False
-            if fits and not (of_place and len(letters) == 2):  # "D.C." is no District Court
+            if fits and (len(letters) > 2 or _two_letters_of(text, shorts[letters], long)):
                 yield long, shorts[letters]
+
+
+def _two_letters_of(text: str, short: Mention, long: Mention) -> bool:
+    """Whether two letters stand for the body: not a place's ("D.C." is no District Court), and not before it is named, but in
+    a headline."""
+    of_place = short.kind == "place" != long.kind
+    return not of_place and (long.span < short.span or short.span.end <= _headline_end(text))
 
 
 def _acronym(name: str) -> bool:

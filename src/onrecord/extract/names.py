@@ -264,13 +264,25 @@ def _repeats(text: str, found: list[NamePart]) -> Iterator[NamePart]:
     """Where a form that was found with confidence stands again, as whole words in the same case."""
     forms = {part.span.of(text): part for part in found if part.confidence >= SURE}
     forms = {form: part for form, part in forms.items() if len(form) > 2 or form.isupper()}
-    if not forms:
-        return
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    every = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-    for match in every.finditer(text):
-        part = forms[match.group()]
-        yield NamePart(Span(*match.span()), part.kind, part.confidence)
+    until = 0
+    for start, length, form in sorted(place for each in forms for place in _places(text, each)):
+        if start >= until:
+            until = start - length
+            yield NamePart(Span(start, until), forms[form].kind, forms[form].confidence)
+
+
+def _places(text: str, form: str) -> Iterator[tuple[int, int, str]]:
+    """Where the form stands as whole words: the start, and the length below zero, so that of two the longer comes first."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not _wordlike(text[start - 1 : start]) and not _wordlike(text[end : end + 1]):
+            yield start, -len(form), form
+        start = text.find(form, start + 1)
+
+
+def _wordlike(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _surnames(text: str, found: list[NamePart]) -> Iterator[NamePart]:

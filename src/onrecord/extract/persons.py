@@ -74,11 +74,12 @@ class _Known:
         alike = [who for known, who in near if suffix(known) == generation]
         return _distinct(alike or ([] if generation else [who for _, who in near]))
 
-    def by_given_name(self, word: str) -> list[Character]:
-        """Those whose names begin with the word; where there are none, those who have it further on, but not at the end."""
+    def by_given_name(self, word: str, at: int) -> list[Character]:
+        """Those whose names begin with the word; where there are none, those named before place `at` who have it further on,
+        but not at the end."""
         near = [(tokens(known), who) for known, who in self._by_word.get(word.removeprefix("al-"), [])]
         first = [who for words, who in near if len(words) > 1 and words[0] == word]
-        return _distinct(first or [who for words, who in near if len(words) > 1])
+        return _distinct(first or [who for words, who in near if len(words) > 1 and who.last_before(at) is not None])
 
 
 def _distinct(who: Sequence[Character]) -> list[Character]:
@@ -226,7 +227,8 @@ class _Persons:
             self.relatives.update(map(id, new))  # one of a couple
             return fits[0] if fits else None
         gender = self._titled_gender(mention)
-        fits = [who for who in self.known.by_given_name(word) if gender is None or who.gender in (None, gender)]
+        called = self.known.by_given_name(word, mention.span.start)
+        fits = [who for who in called if gender is None or who.gender in (None, gender)]
         royal = self._royal(mention.span)
         fits = [who for who in fits if royal is None or any(self._royal(span) == royal for span in self.full[id(who)])]
         near = [who for who in fits if (last := who.last_before(mention.span.start)) and self._close(last, mention.span)]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,6 +40,7 @@ _DAYS: Final = frozenset(("iso", "slash", "month_day", "day_month", "clock"))
 _LABEL: Final = frozenset(
     "first last originally published posted updated modified issued released filed date dateline at on by am pm a m p".split()
 )
+_DIGITS: Final = re.compile(r"(?<!\d)(?:\d{4}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d)")
 _ZONE: Final = re.compile(r"[A-Z]{2,4}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DATELINE_BEFORE: Final = re.compile(r"\s?[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w. ]{1,20})?(?:\([\w ]{2,20}\))?[, ]*")
@@ -81,7 +82,7 @@ def publication(text: str) -> Dating | None:
 def _read(text: str) -> tuple[list[_Told], int]:
     """The full dates of a text, and the latest year that it names."""
     setting, told, latest = Setting(None), [], 0
-    for start, end in stretches(text):
+    for start, end in _with_digits(text):
         for phrase in phrases(words(text, start, end)):
             found = meaning(phrase, setting) if phrase.form("year", "iso", "slash") else None
             days = calendar.covered(found[1][:10]) if found is not None and found[0] in ("DATE", "TIME") else None
@@ -91,6 +92,20 @@ def _read(text: str) -> tuple[list[_Told], int]:
             if days[0] == days[1] and phrase.family in _DAYS:
                 told.append(_Told(days[0], phrase))
     return told, latest
+
+
+def _with_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The lines in which a year or a date in digits stands, with the line before: half-open ranges, none twice."""
+    for start, end in stretches(text):
+        until = start
+        for match in _DIGITS.finditer(text, start, end):
+            if match.start() < until:
+                continue
+            line = max(text.rfind("\n", start, match.start()), 0)
+            first = max(until, text.rfind("\n", start, line) + 1)
+            following = text.find("\n", match.end(), end)
+            until = following if following >= 0 else end
+            yield first, until
 
 
 def _stamped(text: str, told: _Told) -> bool:

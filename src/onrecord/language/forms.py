@@ -59,10 +59,14 @@ HOLDINGS = frozenset({"group", "holding", "holdings"})
 _SMALL = frozenset("of the and for in to de la et du des on".split())
 
 
+def _without_accents(name: str) -> str:
+    return name if name.isascii() else "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=_CACHED)
 def tokens(name: str) -> tuple[str, ...]:
     """A person's name as words to compare: no honorific, suffix, accent or stop; hyphens kept."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    plain = _without_accents(name)
     split = [re.sub(r"['’]s?$", "", word).strip('.,"“”') for word in plain.casefold().split()]
     return tuple(word for word in split if word and word not in HONORIFICS and word not in _SUFFIXES)
 
@@ -70,7 +74,7 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_CACHED)
 def body_key(name: str) -> str:
     """A body's name to compare: no article, dots, possessive, accents or case."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    plain = _without_accents(name)
     words = re.sub(r"['’]s?$", "", plain.casefold()).replace(".", "").replace("’", "'").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
@@ -134,8 +138,9 @@ def initials(name: str) -> set[str]:
 
 def also_known(one: str, between: str, other: str) -> bool:
     """Whether the words between two names say that both name one: ", the movement also known as". Not where the first only
-    tells of what land or people the one is ("the Norlandish militia known as") or, with no comma or bracket behind it, whose
-    deed or thing ("Ordan's attack on a base known as"): then only words for a body may follow it."""
+    tells of what land, people or creed the one is ("the Norlandish militia known as", "a Marxist group known as") or, with no
+    comma or bracket behind it, whose deed or thing ("Ordan's attack on a base known as"): then only words for a body may
+    follow it."""
     if _is_land(body_form(one)) or _is_land(body_form(other)) or not _ALSO.fullmatch(between):
         return False
     if between.lstrip()[:1] in (",", "("):
@@ -143,7 +148,7 @@ def also_known(one: str, between: str, other: str) -> bool:
     words = [word.strip(",").lower() for word in _KNOWN.split(between)[0].split()]
     said = [word for word in words if word not in _KNOWING]
     body = not said or (nouns.is_body(said[-1]) and nouns.PREPOSITIONS.isdisjoint(said) and nouns.DETERMINERS.isdisjoint(said))
-    return body and not OF_LAND.fullmatch(body_key(one))
+    return body and not OF_LAND.fullmatch(body_key(one)) and not (said and body_key(one).endswith("ist"))
 
 
 def names_again(between: str) -> bool:

@@ -53,7 +53,8 @@ _NO_PEOPLE = frozenset(
     "important significant relevant restaurant plant grant warrant covenant elephant instant distant reluctant abundant"
     " dominant hesitant remnant accident incident precedent evident confident independent prudent list exist mist twist"
     " consist persist insist resist assist career beer peer sheer deer under gender calendar tender human inhuman german"
-    " roman woodman median guardian register disaster cluster poster foster faster"
+    " roman woodman median guardian register disaster cluster poster foster faster want meant"
+    " surrender wonder thunder commentary"
     " bluster muster elevator escalator calculator indicator refrigerator monitor".split()
 )
 # What the public dictionary of actors lists beside people: bodies, ships, trades, places.
