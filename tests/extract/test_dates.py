@@ -342,3 +342,17 @@ def test_scorer_of_nothing() -> None:
 
 def test_folds_stay_as_they_are() -> None:
     assert [fold(name) for name in ("one", "two", "three", "four")] == [4, 1, 0, 0]
+
+
+COUNTED = [
+    ("The number rose from 1500 to 10,000.", []),
+    ("Between 1900 and 12,000 men came.", []),
+    ("It rose from 1990 to 2.5 million.", []),
+    ("It ran from 1910 to 1940.", ["1910", "1940"]),
+    ("In 1500 to 10,000 men it was clear.", ["1500"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), COUNTED, ids=[text for text, _ in COUNTED])
+def test_four_digits_beside_a_longer_number_are_no_year(text: str, found: list[str]) -> None:
+    assert [each.value for each in read(text)] == found

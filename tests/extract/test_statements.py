@@ -314,3 +314,7 @@ LINKS = [
 def test_a_line_that_leads_elsewhere_states_nothing(line: str, told: bool) -> None:
     text = f"The river fell.\n\n{line}\n\nIt fell again."
     assert bool(statements(reading(text, [("Moor", "said", "the river would rise")]), ())) == told
+
+
+def test_what_it_would_be_to_say_nobody_says() -> None:
+    assert statements(reading("To say that it works is too much.", [("To", "say", "that it works")]), ()) == ()

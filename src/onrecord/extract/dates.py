@@ -9,6 +9,7 @@ around it, not by reading the story; events ("the day after the vote") are no da
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,9 @@ from onrecord.extract.timewords import stretches, words
 from onrecord.language.reading import Reading
 from onrecord.language.spans import items_touching
 from onrecord.records import Date, Span
+
+_YEAR = 4  # digits
+_UP_TO = re.compile(r"\s(?:to|and)\s(?:\d{1,3},\d{3}|\d{5}|\d+(?:\.\d+)?\s(?:million|thousand|billion))")
 
 
 def dates(reading: Reading, said: Sequence[tuple[Span, dt.date]] = ()) -> tuple[Date, ...]:
@@ -45,8 +49,15 @@ def _meanings(reading: Reading, said: Sequence[tuple[Span, dt.date]]) -> Iterato
         for phrase in phrases(words(reading.text, start, end)):
             setting.anchor = _day_of(Span(phrase.start, phrase.end), said) or reading.article.published
             found = meaning(phrase, setting)
-            if found is not None and not _in_name(reading, Span(phrase.start, phrase.end)):
+            span = Span(phrase.start, phrase.end)
+            if found is not None and not _in_name(reading, span) and not _counted(reading.text, span):
                 yield phrase, found
+
+
+def _counted(text: str, span: Span) -> bool:
+    """Whether four digits are a number beside another that no year is: "from 1500 to 10,000"."""
+    bare = span.end - span.start == _YEAR and span.of(text).isdigit()
+    return bare and _UP_TO.match(text, span.end) is not None and text[: span.start].rstrip().endswith(("from", "between"))
 
 
 def _day_of(span: Span, said: Sequence[tuple[Span, dt.date]]) -> dt.date | None:

@@ -21,6 +21,7 @@ _CLAUSE = frozenset(
     "is are was were be been being has have had will would can could may might must should shall do does did not how what why"
     " whatever whoever monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
 )
+_RANKED = frozenset("major senior junior general private chief prime native rival fellow".split())  # more often an adjective
 # What offices are of, and ranks among them, as a sentence may begin with them.
 _FIELDS = frozenset(
     "prime vice deputy chief general attorney foreign defense defence interior home finance treasury justice state security"
@@ -64,6 +65,8 @@ def _title(text: str, person: Mention, sentence: Span, cues: Sequence[Span], nam
     if taken and taken[0] is every[0] and _opens(taken, names):
         taken = taken[1:]
     if not taken or taken[-1].lower in _INSIDE | {"former", "then", "acting", "retired"} or not _heads(taken):
+        return None
+    if len(taken) == 1 and taken[0].text in _RANKED:
         return None
     return _written(text, taken)
 
@@ -123,7 +126,8 @@ def _stray(run: list[Word]) -> bool:
         return not _role_noun(first)
     capital = next((at for at, word in enumerate(run) if word.text[0].isupper()), 0)
     before = run[:capital]
-    return bool(before) and _role_noun(run[-1]) and run[-1].text[0].isupper() and any(map(_foreign, before))
+    head = run[next((at for at, word in enumerate(run) if word.lower in ("of", "for")), len(run)) - 1]
+    return bool(before) and _role_noun(head) and head.text[0].isupper() and any(map(_foreign, before))
 
 
 def _foreign(word: Word) -> bool:
@@ -179,7 +183,7 @@ def _described(text: str, span: Span, cues: Sequence[Span], names: Sequence[Ment
         core.append(word)
     if not core or not _describes(core, definite, names):
         return None
-    other = (nouns.CONJUNCTIONS | nouns.RELATIVES | nouns.POSSESSIVES) - {"and"}  # "the senator and his wife"
+    other = ((nouns.CONJUNCTIONS | nouns.RELATIVES | nouns.POSSESSIVES) - {"and"}) | _CLAUSE  # "the senator and his wife"
     if any(word.lower in other for word in run):
         return None
     return _written(text, run)

@@ -73,7 +73,8 @@ def _told(reading: Reading, printed: Sequence[Attribution]) -> Iterator[tuple[At
     is said inside other statements too."""
     kept = without_lines_of(printed, [*headline(reading), *reading.attributions])
     kept = with_clauses(reading, in_turn(reading, list(with_agents(reading, kept))))
-    told = (each for each in kept if not (_asked(reading, each) or _wordless(reading, each) or _linking(reading, each)))
+    empty = (_asked, _wordless, _linking, _infinitive)
+    told = (each for each in kept if not any(states_nothing(reading, each) for states_nothing in empty))
     return with_nested(reading, whole(reading, told))
 
 
@@ -93,6 +94,11 @@ def _linking(reading: Reading, found: Attribution) -> bool:
     """A line that only leads to another article ("Read more: Why the river matters") states nothing."""
     start = reading.text.rfind("\n", 0, found.cue.span.start) + 1
     return bool(_LINK.match(reading.text, start))
+
+
+def _infinitive(reading: Reading, found: Attribution) -> bool:
+    """ "To say that it works is too much": nobody says it."""
+    return bool(found.sources) and all(part.span.of(reading.text).lower() == "to" for part in found.sources)
 
 
 def _wordless(reading: Reading, found: Attribution) -> bool:
