@@ -57,7 +57,11 @@ def _meanings(reading: Reading, said: Sequence[tuple[Span, dt.date]]) -> Iterato
 def _counted(text: str, span: Span) -> bool:
     """Whether four digits are a number beside another that no year is: "from 1500 to 10,000"."""
     bare = span.end - span.start == _YEAR and span.of(text).isdigit()
-    return bare and _UP_TO.match(text, span.end) is not None and text[: span.start].rstrip().endswith(("from", "between"))
+    return (
+        bare
+        and _UP_TO.match(text, span.end) is not None
+        and text[max(0, span.start - 9) : span.start].rstrip().lower().endswith(("from", "between"))
+    )
 
 
 def _day_of(span: Span, said: Sequence[tuple[Span, dt.date]]) -> dt.date | None:
