@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.extract import conversion
 from onrecord.extract.conversion import alike, comparable
 from onrecord.extract.units import unit_name
 
@@ -68,3 +69,10 @@ def test_conversions_are_of_one_kind(one: str | None, other: str | None, expecte
 )  # fmt: skip
 def test_names_are_those_of_units(form: str, kind: str) -> None:
     assert comparable(1, unit_name(form))[1] == kind
+
+
+@pytest.mark.parametrize("unit", [unit for others in conversion._KINDS.values() for unit in others.split(",")])
+def test_every_unit_that_is_compared_has_its_factor(unit: str) -> None:
+    value, kind = comparable(1.0, unit)
+    assert kind in conversion._KINDS
+    assert value != 1.0 or unit == "degree Celsius"
