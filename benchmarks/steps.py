@@ -22,12 +22,14 @@ from typing import Any, TypeVar
 from unittest.mock import patch
 
 from evals import corpora
+from onrecord.adding import dated
 from onrecord.extract.dates import dates
 from onrecord.extract.figures import figures
 from onrecord.extract.names import mentions
 from onrecord.extract.speakers import cast
 from onrecord.extract.statements import statements
 from onrecord.language import network, read
+from onrecord.pipeline import said_before
 from onrecord.records import Article
 
 NETWORK = "the network's pass"
@@ -87,10 +89,13 @@ def one_pass(texts: Iterable[str]) -> dict[str, float]:
 
 
 def one_article(article: Article, clock: Clock) -> None:
-    """The steps of `onrecord.pipeline.findings`."""
+    """The steps of `onrecord.pipeline.findings`, after the article is given a day."""
+    article = clock.take("dates", lambda: dated(article))
     reading = clock.take("words, sentences, quotations, tags to spans", lambda: read(article))
     told = clock.take("dates", lambda: dates(reading))
     said = clock.take("statements", lambda: statements(reading, told))
+    quoted = clock.take("dates", lambda: said_before(reading, said))
+    told = clock.take("dates", lambda: dates(reading, quoted)) if quoted else told
     clock.take("names and speakers", lambda: cast(reading, mentions(reading), said))
     clock.take("figures", lambda: figures(reading, told))
 

@@ -49,7 +49,7 @@ def findings(article: Article) -> Findings:
     reading = read(article)
     told = dates(reading)
     said = statements(reading, told)
-    if quoted := _said_before(reading, said):
+    if quoted := said_before(reading, said):
         told = dates(reading, quoted)
     who = cast(reading, mentions(reading), said)
     return Findings(
@@ -62,7 +62,7 @@ def findings(article: Article) -> Findings:
     )
 
 
-def _said_before(reading: Reading, said: Sequence[Statement]) -> list[tuple[Span, dt.date]]:
+def said_before(reading: Reading, said: Sequence[Statement]) -> list[tuple[Span, dt.date]]:
     """Quotations that were said on one day, which is not the article's, with that day."""
     made = []
     for each in said:
