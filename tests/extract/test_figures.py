@@ -355,3 +355,18 @@ def test_what_a_rate_is_counted_by_may_be_a_date() -> None:
     text = "The pipe pumps 400,000 barrels a day."
     (found,) = read(text, [date(text, "a day")])
     assert (found.text, found.unit, found.counted) == ("400,000 barrels", "barrel per day", "pipe")
+
+
+FEET = [
+    ("He is 6'3\" tall.", [("6'3\"", 6.25, "foot")]),
+    ("She stands 5’6” in boots.", [("5’6”", 5.5, "foot")]),
+    ("A 7'1 centre left.", [("7'1", 7 + 1 / 12, "foot")]),
+    ("It ran 6'14 there.", []),
+    ("The '90s and 6' of rope.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FEET, ids=[text for text, _ in FEET])
+def test_feet_and_inches_by_their_marks(text: str, expected: list[tuple[str, float, str]]) -> None:
+    found = read(text)
+    assert [(each.text, each.low, each.unit) for each in found if each.unit == "foot"] == expected

@@ -12,7 +12,7 @@ from onrecord.extract.counted import counted
 from onrecord.extract.labels import label
 from onrecord.extract.multiples import MULTIPLES, multiple_at
 from onrecord.extract.numbers import SIGNS, STARTS
-from onrecord.extract.pairs import score, settled
+from onrecord.extract.pairs import feet, score, settled
 from onrecord.extract.tokens import MASK, Tokens, tokens
 from onrecord.language.reading import Reading
 from onrecord.language.spans import END, START
@@ -106,7 +106,7 @@ def amounts(read: Tokens) -> Iterator[Amount]:
             continue
         if read.numeric(at) or read.low[at] in STARTS or read.text[at] in SIGNS:
             row = row + 1 if at == floor else 0
-            amount = None if row > 1 or _chained(read, at) else amount_at(read, at)
+            amount = None if row > 1 or _chained(read, at) else feet(read, at) or amount_at(read, at)
             if row > 1:
                 floor = at + 1
         elif read.low[at] in MULTIPLES:

@@ -15,6 +15,7 @@ from onrecord.extract.conversion import alike
 from onrecord.extract.tokens import Tokens
 from onrecord.extract.wordclasses import CLOCK, DETERMINERS, open_word
 
+_FEET, _INCHES = frozenset("'’′"), frozenset('"”″')
 _DASHES = frozenset("-–")
 # How many of the smaller unit make one of the larger.
 _SMALLER: dict[tuple[str | None, str | None], int] = {
@@ -133,6 +134,19 @@ def score(tokens: Tokens, at: int) -> tuple[Amount, Amount] | None:
     if not said and (one <= other or one >= 100 or named or after in CLOCK):
         return None
     return Amount(at, at + 1, at, one, one, unit=SCORE), Amount(at + 2, at + 3, at + 2, other, other, unit=SCORE)
+
+
+def feet(tokens: Tokens, at: int) -> Amount | None:
+    """A length in feet and inches by marks alone, "6'3", token `at` the feet; None where none stands there."""
+    marked = tokens.text[at + 1] in _FEET and tokens.glued(at + 1) and tokens.glued(at + 2)
+    if not (marked and _plain(tokens, at) and _plain(tokens, at + 2)) or tokens.glued(at):
+        return None
+    inches = float(tokens.text[at + 2])
+    closed = tokens.text[at + 3] in _INCHES and tokens.glued(at + 3)
+    if inches >= _SMALLER["foot", "inch"] or (not closed and _goes_on(tokens, at + 3)):
+        return None
+    value = float(tokens.text[at]) + inches / _SMALLER["foot", "inch"]
+    return Amount(at, at + 3 + closed, at, value, value, unit="foot")
 
 
 def _plain(tokens: Tokens, at: int) -> bool:
