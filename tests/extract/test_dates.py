@@ -350,6 +350,9 @@ COUNTED = [
     ("It rose from 1990 to 2.5 million.", []),
     ("It ran from 1910 to 1940.", ["1910", "1940"]),
     ("In 1500 to 10,000 men it was clear.", ["1500"]),
+    ("By 2050, it will be gone.", ["2050"]),
+    ("From 2030 to 2060 it holds.", ["2030", "2060"]),
+    ("The count rose to 2050.", []),
 ]
 
 

@@ -46,13 +46,17 @@ def _month_year(phrase: Phrase, anchor: dt.date, number: int) -> str:
     return calendar.year(anchor.year - (away > ahead) + (away <= ahead - 12))
 
 
+_CENTURY = re.compile(r"20\d\d")
+
+
 def year(phrase: Phrase, setting: Setting) -> Meaning | None:
     form, before = stated_year(phrase), set(phrase.before(1))
     if form is None:
         number = amount(phrase.forms)
         return ("DATE", f"{int(number)}") if number and 1000 <= number < 2200 else None
-    if phrase.form("oldyear") and before.isdisjoint(YEAR_PREPOSITIONS):
-        return None  # a number outside 1900-2049 is a year only after a preposition of time
+    ahead = form >= "2050" and (before == {"by"} or (before == {"to"} and any(map(_CENTURY.fullmatch, phrase.before(2)))))
+    if phrase.form("oldyear") and before.isdisjoint(YEAR_PREPOSITIONS) and not ahead:
+        return None  # a number outside 1900-2049 is a year only after a preposition of time: "by 2050", "2030 to 2060"
     plural = any(map(_PLURAL.fullmatch, phrase.after(1)))
     if len(phrase.forms) == 1 and plural and before.isdisjoint(BEFORE_YEARS):
         return None  # 2000 soldiers
