@@ -1,11 +1,12 @@
 """Articles whose date is taken away: how many get one back from their words and address, and how often it holds.
 
-    ONRECORD_CORPORA=... python -m evals.undated [--wrong]
+    ONRECORD_CORPORA=... python -m evals.undated [--record [--developed]] [--wrong]
 
 Sets: news/mixed (6,000 articles of many outlets; the rules' reach was measured on every second one, the others are those
 scored), basil (180 articles of three papers) and MEANTIME (Wikinews prints the day in a line of its own).
 `inferred` is the share that gets days, `holding` the share of those whose
 days hold the true one, `within a day` the same with a day's leave, as print and web differ; `width` the median number of days.
+`--record` asks the other articles instead of an article's own words (evals.redated), a line a kind of evidence.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from evals import corpora, dates
+from evals import corpora, dates, redated
 from onrecord.extract.publication import publication
 from onrecord.ingest import days
 from onrecord.records import Dating
@@ -106,6 +107,17 @@ def table(folder: Path) -> Iterator[tuple[str, Judged]]:
         yield f"{name}, with address", [(article, by_all(article)) for article in articles(folder)]
 
 
+def record_table(folder: Path, *, developed: bool) -> Iterator[tuple[str, Judged]]:
+    """What other articles of one record tell, a line a corpus and a kind of evidence."""
+    every = list(redated.record(folder))
+    for name, judged in redated.by_kind(list(redated.told(every, developed=developed))):
+        yield name, [(_dated(known), found.dating if found else None) for known, found in judged]
+
+
+def _dated(known: redated.Known) -> Dated:
+    return Dated(known.carrier.article, known.text, "", known.carrier.day)
+
+
 def wrong(judged: Judged) -> Iterable[str]:
     for article, dating in judged:
         if dating is not None and not dating.first - DAY <= article.published <= dating.last + DAY:
@@ -115,13 +127,16 @@ def wrong(judged: Judged) -> Iterable[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Score the dates inferred for articles without one.")
+    parser.add_argument("--record", action="store_true", help="ask the other articles of one record")
+    parser.add_argument("--developed", action="store_true", help="with --record: on the half that the rules were made on")
     parser.add_argument("--wrong", action="store_true", help="print those that do not hold")
     folder, told = corpora.folder(), parser.parse_args()
     if folder is None:
         print("ONRECORD_CORPORA is not set: inferred dates are not scored")
         return
     print(f"{'':22}{'articles':>9}{'inferred':>10}{'holding':>9}{'within a day':>14}{'width':>7}{'wrong':>7}")
-    for name, judged in table(folder):
+    chosen = record_table(folder, developed=told.developed) if told.record else table(folder)
+    for name, judged in chosen:
         got = scores(judged)
         shares = f"{got.inferred:10.1f}{got.holding:9.1f}{got.within:14.1f}"
         print(f"{name:22}{got.articles:9}{shares}{got.width:7.0f}{got.wrong:7}")

@@ -10,6 +10,7 @@ import os
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -319,6 +320,9 @@ def test_the_days_inferred_are_shown_with_their_words() -> None:
     shown = printed(showing.article(Findings(Article("Ada said so.", published_how="inferred", dating=days))))
     assert "2031-05-01 and 2031-05-09 (92%), by “Ada”" in shown
     address = Dating(days.first, days.last, 0.99)
+    shared = replace(days, shared=True)
+    shown = printed(showing.article(Findings(Article("Ada said so.", published_how="inferred", dating=shared))))
+    assert "(92%), as dated articles" in shown
     assert "by its address" in printed(showing.article(Findings(Article("Ada.", published_how="inferred", dating=address))))
 
 
@@ -375,6 +379,8 @@ def test_marks_of_the_day() -> None:
     assert tables.when(HEAD) == "~2021-03-04"
     assert tables.when(Head("a0", published=dt.date(2021, 3, 4), published_how="stated")) == "2021-03-04"
     assert tables.when(Head("a0")) == tables.when(None) == "undated"
+    between = Head("a0", published_how="inferred", dated_from=dt.date(2021, 3, 4), dated_to=dt.date(2021, 3, 9))
+    assert tables.when(between) == "~2021-03-04 to 2021-03-09"
     statement = hostile()[0]
     assert "~ a date that was inferred" in printed(tables.statements([statement]))
 

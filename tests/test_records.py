@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from onrecord.records import Article, Head, Passage, Span
+from onrecord.records import Article, Dating, Head, Passage, Span
 
 
 def test_a_passage_is_its_words_in_order() -> None:
@@ -28,6 +28,13 @@ def test_an_articles_id_is_of_its_content_and_not_of_its_path() -> None:
     assert article.id == Article("words", path="b.txt", published=dt.date(2024, 3, 1)).id
     assert article.id != Article("words", path="a.txt").id
     assert article.id != Article("other words", path="a.txt", published=dt.date(2024, 3, 1)).id
+
+
+def test_an_articles_id_is_the_same_whatever_day_is_inferred() -> None:
+    article = Article("words", published=dt.date(2024, 3, 1), published_how="inferred")
+    found = Dating(dt.date(2024, 3, 2), dt.date(2024, 3, 9), 0.9, (Span(0, 5),))
+    assert article.id == Article("words").id == Article("words", published_how="inferred", dating=found).id
+    assert article.id != Article("words", published=dt.date(2024, 3, 1), published_how="stated").id
 
 
 @pytest.mark.parametrize(

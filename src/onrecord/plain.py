@@ -70,6 +70,8 @@ def _(value: Head) -> dict[str, Any]:
         "title": value.title,
         "published": plain(value.published),
         "published_how": value.published_how,
+        "published_from": plain(value.dated_from),
+        "published_to": plain(value.dated_to),
         "kind": value.kind,
     }
 

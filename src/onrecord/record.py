@@ -124,7 +124,7 @@ class Record:
         asked = _asked(ask, filters)
         if asked.speaker or asked.kind:
             raise Usage("a timeline can be asked about, since, until, by outlet and by article; not by speaker or kind")
-        with self._store.reading() as connection:
+        with self._dated() as connection:
             found = told(queries.asked_dates(connection, asked), asked.about or "", lambda _: "")
             happenings = [Happening(date, words, date.article) for date, words in found if date.article is not None]
         happenings.sort(key=_by_day)
@@ -134,12 +134,12 @@ class Record:
         """Articles, newest first, undated last; `about` is held against title and text, speaker and kind against any
         one statement in it."""
         asked = _asked(ask, filters)
-        with self._linked() if asked.speaker else self._store.reading() as connection:
+        with self._linked() if asked.speaker else self._dated() as connection:
             return list(queries.asked_articles(connection, asked))
 
     def article(self, id: str) -> Article:
         """The article with its text. Raises NotOnRecord."""
-        with self._store.reading() as connection:
+        with self._dated() as connection:
             return _there(queries.article(connection, id), id)
 
     def findings(self, id: str) -> Findings:
@@ -226,9 +226,14 @@ class Record:
         self._store.relink(derive)
 
     def _linked(self) -> AbstractContextManager[Connection]:
-        """A connection on which actors are current."""
+        """A connection on which actors and inferred dates are current."""
         if self._store.stale():
             self._store.relink(derive, only_if_stale=True)
+        return self._dated()
+
+    def _dated(self) -> AbstractContextManager[Connection]:
+        """A connection on which inferred dates are current; actors need not be."""
+        self._store.date()
         return self._store.reading()
 
 

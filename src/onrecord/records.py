@@ -69,7 +69,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """An article without its text, as listings show it."""
+    """An article without its text, as listings show it; `dated_from` and `dated_to` are the days of its dating."""
 
     id: str
     title: str | None = None
@@ -79,6 +79,8 @@ class Head:
     url: str | None = None
     kind: ArticleKind = "report"
     path: str | None = None
+    dated_from: dt.date | None = None
+    dated_to: dt.date | None = None
 
     @property
     def shown(self) -> str | None:
@@ -88,12 +90,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The days between which an article came out, both included, as its own words tell; the words, and how sure that is."""
+    """The days between which an article came out, both included; the words of its own that tell, and how sure that is.
+
+    `shared` where they tell only since dated articles of the record have the same words.
+    """
 
     first: dt.date
     last: dt.date
     confidence: float
     words: tuple[Span, ...] = ()
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +124,15 @@ class Article:
 
     @property
     def id(self) -> str:
-        """A digest of the text and of where it stood; not of its path, so that a moved file is the same article."""
+        """A digest of the text and of where it stood; not of its path, so that a moved file is the same article, nor of a day
+        that was inferred, so that it is the same when that is done by other rules."""
         return _digest(self)
 
     @property
     def head(self) -> Head:
         path = spelt_out(self.path) if self.path is not None else None
-        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind, path)
+        days = (self.dating.first, self.dating.last) if self.dating else ()
+        return Head(self.id, self.title, self.outlet, self.published, self.published_how, self.url, self.kind, path, *days)
 
 
 def spelt_out(text: str) -> str:
@@ -135,7 +143,8 @@ def spelt_out(text: str) -> str:
 
 @lru_cache(maxsize=8)  # every item of an article asks for its id; a text of a megabyte takes 3 ms
 def _digest(article: Article) -> str:
-    known = (article.external_id, article.url, article.outlet, article.published, article.title, article.kind, article.text)
+    day = article.published if article.published_how != "inferred" else None
+    known = (article.external_id, article.url, article.outlet, day, article.title, article.kind, article.text)
     words = "\x1f".join(str(part or "") for part in known)
     return "a" + hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
 from onrecord.link.actors import actors
-from onrecord.records import Actor, Correction, Findings, Meant, Name, Passage, Span, Speaker, Statement
+from onrecord.records import Actor, Correction, Findings, Meant, Name, Passage, Place, Span, Speaker, Statement
 from onrecord.store import Store, migrations
 from tests.store import made
 
@@ -104,7 +105,12 @@ def _read_all(path: Path) -> None:
         store.close()
 
 
+_WITHOUT_TRACES = (  # a record as version 6 had it
+    *(f"DROP TABLE {table}" for table in ("traces", "sought", "due", "datings")),
+    "DELETE FROM meta WHERE key = 'traced'",
+)
 _WITHOUT_EVIDENCE = (  # a record as version 3 had it
+    *_WITHOUT_TRACES,
     *(f"ALTER TABLE articles DROP COLUMN dated_{name}" for name in ("from", "to", "confidence", "words")),
     "ALTER TABLE actor_roles DROP COLUMN held",
     "DROP INDEX links_by_actor",
@@ -206,6 +212,33 @@ def test_a_record_of_version_3_gets_its_evidence_with_the_next_article(path: Pat
     store.close()
     assert _sql(path, "SELECT count(*) FROM signatures") == [(3,)]
     assert _sql(path, "SELECT name FROM actors ORDER BY name") == [("Ada Lorne",), ("Ben Tarr",)]
+
+
+def test_a_record_of_version_6_names_articles_without_the_days_that_were_inferred(path: Path) -> None:
+    before, stated = (replace(made.HARBOUR, published_how=how) for how in ("unknown", "stated"))  # with the day in the id
+    now = replace(made.HARBOUR, published_how="inferred")
+    store = Store(path)
+    store.keep(made.findings(before))
+    store.keep(made.findings(made.QUAY))
+    store.relink(actors)
+    place = Place(before.id, Span(0, 9))
+    store.correct(Correction(0, "rename", (Meant("Ada Lorne", (place,)),), "Ada", (before.id,), dt.datetime.now(dt.UTC)))
+    store.close()
+    new = _shape(path)
+    _sql(path, *_WITHOUT_TRACES, "UPDATE articles SET published_how = 'inferred' WHERE key = 1", "PRAGMA user_version=6")
+    store = Store(path)
+    assert _shape(path) == new
+    assert store.kept(now.head) is not None
+    assert store.kept(before.head) is None
+    assert stated.id == before.id != now.id
+    assert store.stale()
+    store.relink(actors, only_if_stale=True)
+    store.date()
+    assert store.verify() == []
+    store.close()
+    assert _sql(path, "SELECT count(*) FROM meta WHERE key = 'traced'") == [(1,)]
+    (row,) = _sql(path, "SELECT meant || articles, standing FROM corrections")
+    assert (str(row[0]).count(now.id), str(row[0]).count(before.id), row[1]) == (2, 0, "applied")
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.records import Date, Figure, Head, Mention, Passage, Span, Statement
-from onrecord.web.wording import address, amount, days, how_sure, label, number, published, tail, unsure, web_link
+from onrecord.records import Article, Date, Dating, Figure, Head, Mention, Passage, Span, Statement
+from onrecord.web.wording import address, amount, between, days, how_sure, label, number, published, tail, unsure, web_link
 
 DAY = dt.date(2031, 3, 6)
 LABELS = [
@@ -96,6 +96,14 @@ PUBLISHED = [
 @pytest.mark.parametrize(("day", "how", "expected"), PUBLISHED)
 def test_published(day: dt.date | None, how: Any, expected: str) -> None:
     assert published(Head("a1", published=day, published_how=how)) == expected
+
+
+def test_published_between() -> None:
+    days_known = Dating(DAY, DAY + dt.timedelta(3), 0.8, (Span(0, 3),), shared=True)
+    article = Article("Ada said so.", published_how="inferred", dating=days_known)
+    assert published(article) == published(article.head) == "6–9 March 2031 (date inferred)"
+    expected = "It came out between 6 March 2031 and 9 March 2031 (80% sure): dated articles have the same words “Ada”."
+    assert between(article) == expected
 
 
 DAYS = [

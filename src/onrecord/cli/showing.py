@@ -86,7 +86,8 @@ def _between(found: Article) -> str:
     if found.dating is None:
         return ""
     words = "; ".join(f"“{line(span.of(found.text))}”" for span in found.dating.words) or "its address"
-    return f"{found.dating.first} and {found.dating.last} ({found.dating.confidence:.0%}), by {words}"
+    by = "as dated articles have" if found.dating.shared else "by"
+    return f"{found.dating.first} and {found.dating.last} ({found.dating.confidence:.0%}), {by} {words}"
 
 
 def _facts(found: Any) -> list[tuple[str, str | Text]]:

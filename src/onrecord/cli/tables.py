@@ -96,7 +96,7 @@ def pairs(rows: Iterable[tuple[str, str | Text]]) -> Table:
 def when(head: Head | None) -> str:
     """The article's day, with a mark where it was inferred."""
     if head is None or head.published is None:
-        return "undated"
+        return f"{INFERRED}{head.dated_from} to {head.dated_to}" if head and head.dated_from else "undated"
     return f"{INFERRED if head.published_how == 'inferred' else ''}{head.published}"
 
 

@@ -49,6 +49,8 @@ def _article(connection: Connection, key: int, id: str) -> Iterator[Broken]:
     article = values.article(connection.execute(select(*values.ARTICLE).where(articles.c.key == key)).one())
     if article.id != id:
         yield Broken(id, "articles", "its text, title, outlet, date, url or kind is not what was read")
+    if article.dating is not None and any(not 0 <= span.start < span.end <= len(article.text) for span in article.dating.words):
+        yield Broken(id, "articles", "the words that tell its date do not stand in its text")
     yield from _statements(connection, key, id, article.text)
     for table in (figures, dates, mentions):
         yield from _items(connection, table, key, id, article.text)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import Unreadable
 from onrecord.records import Actor, Article, Date, Dating, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
-from onrecord.store import fulltext
+from onrecord.store import dating, fulltext
 from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, statements
 
 Row = dict[str, Any]
@@ -47,6 +47,7 @@ def keep(connection: Connection, findings: Findings) -> bool:
     key = _after(connection, articles.c.key)
     connection.execute(articles.insert(), _article(article, key, id))
     fulltext.index_article(connection, key, article.title, article.text)
+    dating.trace(connection, key, article)
     _insert(connection, casts, (_cast(each, key, n) for n, each in _numbered(findings.actors, id, "e")))
     _keep_statements(connection, findings.statements, key, id)
     _insert(connection, figures, (_figure(each, key, n, id) for n, each in _numbered(findings.figures, id, "f")))

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine, column, inspect
 from sqlalchemy import table as sql_table
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
-from onrecord.store import fulltext
+from onrecord.records import Article
+from onrecord.store import fulltext, notes
 from onrecord.store.engine import log_ahead, transaction
 from onrecord.store.schema import metadata
 
@@ -78,8 +79,39 @@ def _dated(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE articles ADD COLUMN {column_}")
 
 
+def _traced(connection: Connection) -> None:
+    """Version 6 asked nothing of other articles when one came out, and had the days that were inferred in articles' ids."""
+    for line in (
+        "CREATE TABLE traces (number INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (number, article)) WITHOUT ROWID",
+        "CREATE TABLE sought (number INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (number, article)) WITHOUT ROWID",
+        'CREATE TABLE due (article INTEGER NOT NULL, PRIMARY KEY (article), FOREIGN KEY(article) REFERENCES articles ("key"))',
+        "CREATE TABLE datings (article INTEGER NOT NULL, first DATE NOT NULL, last DATE NOT NULL, confidence FLOAT NOT NULL,"
+        ' words TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (article), FOREIGN KEY(article) REFERENCES articles ("key"))',
+    ):
+        connection.exec_driver_sql(line)
+    _rename(connection)
+
+
+def _rename(connection: Connection) -> None:
+    """Articles whose day was inferred get the ids that they would get now; corrections and links follow. Where the same text is
+    on record twice, by two rules, the second stays as it is."""
+    rows = connection.exec_driver_sql(
+        "SELECT key, id, text, external_id, url, outlet, title, kind FROM articles"
+        " WHERE published_how = 'inferred' AND published IS NOT NULL ORDER BY key"
+    ).all()
+    for key, before, text, external_id, url, outlet, title, kind in rows:
+        after = Article(text, external_id=external_id, url=url, outlet=outlet, title=title, kind=kind).id
+        connection.exec_driver_sql("UPDATE OR IGNORE articles SET id = ? WHERE key = ?", (after, key))
+        connection.exec_driver_sql(
+            "UPDATE corrections SET meant = replace(meant, ?, ?), articles = replace(articles, ?, ?)",
+            (before, after, before, after),
+        )
+    if rows:
+        notes.write(connection, linked="0", evidence="")
+
+
 # step n takes a record from version n - 1 to n
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence, _held, _dated)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence, _held, _dated, _traced)
 
 
 def look(path: Path, *, create: bool) -> None:

@@ -7,8 +7,10 @@ are no longer what was read; it guards against damage, not against somebody who 
 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
 `actor_names`, `actor_roles` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`: what the
-articles say of names, added up, so that links can follow an article that is added (see store.updating). `corrections` are a
-person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are derived.
+articles say of names, added up, so that links can follow an article that is added (see store.updating). `datings` are derived
+from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating).
+`corrections` are a person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are
+derived.
 """
 
 from __future__ import annotations
@@ -240,6 +242,39 @@ crowds = Table(  # of each block, which of its signatures stand in one article, 
     Column("members", Text, primary_key=True),  # keys of signatures in order: 12,12,45
     Column("count", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+traces = Table(  # link.datingtraces of articles with a day
+    "traces",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+sought = Table(  # the same of articles without one
+    "sought",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+due = Table(  # articles without a day, of which what the record tells must be looked at again
+    "due",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.key"), primary_key=True),
+)
+
+datings = Table(  # what the record tells of when an article without a day came out
+    "datings",
+    metadata,
+    Column("article", Integer, ForeignKey("articles.key"), primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("words", Spans, nullable=False),
+    Column("kind", Text, nullable=False),
 )
 
 rejected = Table(

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from onrecord.errors import Unreadable
 from onrecord.link.actors import Sighting
 from onrecord.records import Correction, Findings, Head, Rejected
-from onrecord.store import checks, corrections, engine, keeping, linking, migrations, notes
+from onrecord.store import checks, corrections, dating, engine, keeping, linking, migrations, notes
 from onrecord.store.answers import Broken, Kept
 
 
@@ -89,15 +89,25 @@ class Store:
             return linking.stale(connection)
 
     def relink(self, derive: linking.Derive, *, only_if_stale: bool = False) -> None:
-        """Replaces all links by `derive(sightings)`, in one transaction: other writers wait, readers see the old links.
+        """Replaces all links by `derive(sightings)`, and what the record tells of dates, in one transaction: other writers
+        wait, readers see the old links.
 
         With `only_if_stale` links just catch up with what was added, which `derive` would make the same of.
         """
         with self._linking, engine.transaction(self._writer) as connection:
             if not only_if_stale:
                 linking.relink(connection, derive)
+                dating.derive(connection)
             elif linking.stale(connection):
                 linking.catch_up(connection, derive)
+
+    def date(self) -> None:
+        """Lets what the record tells of articles without a date catch up with what was added."""
+        with self.reading() as connection:
+            if not dating.stale(connection):
+                return
+        with self._linking, engine.transaction(self._writer) as connection:
+            dating.catch_up(connection)
 
     def correct(self, correction: Correction) -> int:
         """Keeps a correction under the next number, which it gives; its own number, standing and actors do not count."""

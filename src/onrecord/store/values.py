@@ -7,19 +7,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal_column, select
 
 from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Passage, Span, Speaker, Statement
-from onrecord.store.schema import actors, articles, casts, dates, figures, mentions, statements
+from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, statements
 
 _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a timeline goes to and fro between articles
 
 _a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
 
-HEAD = (_a.id, _a.title, _a.outlet, _a.published, _a.published_how, _a.url, _a.kind, _a.path)
+
+def _told(what: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What the record tells of the date of an article that does not have one."""
+    return select(what).where(datings.c.article == _a.key).correlate(articles).scalar_subquery()
+
+
+def _known(own: ColumnElement[Any], told: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Of an article's dating. What its own words tell stands behind the text, so it is read only where there is some."""
+    return case((_a.published_how == literal_column("'inferred'"), own), else_=_told(told))
+
+
+_HOW = func.coalesce(_told(literal_column("'inferred'")), _a.published_how)
+_FROM, _TO = _known(_a.dated_from, datings.c.first), _known(_a.dated_to, datings.c.last)
+HEAD = (_a.id, _a.title, _a.outlet, _a.published, _HOW, _a.url, _a.kind, _a.path, _FROM, _TO)
 ARTICLE = (
-    *(_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _a.published_how, _a.kind),
-    *(_a.dated_from, _a.dated_to, _a.dated_confidence, _a.dated_words),
+    *(_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _HOW, _a.kind),
+    *(_FROM, _TO, _known(_a.dated_confidence, datings.c.confidence), _known(_a.dated_words, datings.c.words)),
+    func.coalesce(_told(literal_column("1")), literal_column("0")),
 )
 CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, casts.c.anonymous)
 _SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _s.role, _s.anonymous)
@@ -62,9 +76,9 @@ def cast(article: str, row: Row) -> Actor:
 
 
 def article(row: Row) -> Article:
-    first, last, confidence, words = row[-4:]
-    article = Article(*row[:-4])
-    return article if first is None else replace(article, dating=Dating(first, last, confidence, words))
+    first, last, confidence, words, shared = row[-5:]
+    article = Article(*row[:-5])
+    return article if first is None else replace(article, dating=Dating(first, last, confidence, words, bool(shared)))
 
 
 def statement(head: Head, row: Row, text: str) -> Statement:

@@ -61,7 +61,8 @@ def _ends_month(date: dt.date) -> bool:
 def published(article: Article | Head) -> str:
     """The article's date and how it is known: stated, inferred or unknown."""
     if article.published is None:
-        return "date unknown"
+        head = article.head if isinstance(article, Article) else article
+        return f"{days(head.dated_from, head.dated_to)} (date inferred)" if head.dated_from else "date unknown"
     return day(article.published) + _HOW[article.published_how]
 
 
@@ -71,7 +72,8 @@ def between(article: Article) -> str:
         return ""
     words = "; ".join(f"“{label(span.of(article.text))}”" for span in article.dating.words) or "its web address"
     days = f"between {day(article.dating.first)} and {day(article.dating.last)}"
-    return f"It came out {days} ({article.dating.confidence:.0%} sure), by {words}."
+    by = "dated articles have the same words" if article.dating.shared else "by"
+    return f"It came out {days} ({article.dating.confidence:.0%} sure){':' if article.dating.shared else ','} {by} {words}."
 
 
 def number(value: float) -> str:
