@@ -22,12 +22,13 @@ import onrecord
 from onrecord.cli import app, rows, showing, tables
 from onrecord.cli.options import day
 from onrecord.cli.printing import as_json, clean, line
+from onrecord.compared import Stretch
 from onrecord.records import Article, Date, Figure, Happening, Head, Name, Passage, Role, Span, Speaker, Statement
 
 RUNNER = CliRunner()
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b]0;t\x07 \x9b2J \u202eabc :smile:"
 CONTROLS = ("\x1b", "\x07", "\x9b", "\u202e")
-TITLES = {"statements": "said", "actors": "actor", "figures": "given by", "timeline": "told by"}
+TITLES = {"statements": "said", "quotes": "carried by", "actors": "actor", "figures": "given by", "timeline": "told by"}
 
 
 @pytest.fixture(scope="module")
@@ -394,3 +395,40 @@ def test_help(words: list[str]) -> None:
     result = RUNNER.invoke(app, words)
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+# --- quotes ---
+
+
+def test_a_quote_is_shown_with_all_who_carry_it(demo: tuple[str, str]) -> None:
+    quote = found(demo, "quotes")[0]
+    assert list(quote) == ["id", "wording", "statements", "carriers", "first_article", "first_on", "variants"]
+    shown = json.loads(run(demo, "show", quote["id"], "--format", "json"))
+    assert shown["kind"] == "quote"
+    assert [each["statement"]["id"] for each in shown["carried"]] == quote["statements"]
+    table = run(demo, "show", quote["id"], "--format", "table")
+    assert all(id in table for id in quote["statements"])
+
+
+def test_check(demo: tuple[str, str]) -> None:
+    quote = found(demo, "quotes")[0]
+    checked = found(demo, "check", quote["wording"])
+    assert (checked["on_record"], checked["faith"]) == (True, "verbatim")
+    assert checked["near"][0]["quote"]["id"] == quote["id"]
+    assert "word for word" in run(demo, "check", quote["wording"], "--format", "table")
+    nowhere = found(demo, "check", "the moon is made of seven green umbrellas")
+    assert (nowhere["on_record"], nowhere["near"]) == (False, [])
+    assert "Not on the record." in run(demo, "check", "seven green umbrellas", "--format", "table")
+    assert len(found(demo, "check", quote["wording"], "--limit", "1")["near"]) == 1
+
+
+def test_nothing_to_check_is_wrong_usage(demo: tuple[str, str]) -> None:
+    result = RUNNER.invoke(app, ["check", "..."], env={"ONRECORD_RECORD": demo[0]})
+    assert result.exit_code == 2
+
+
+def test_differences_are_marked_without_colour() -> None:
+    stretches = [Stretch("same", "the board"), Stretch("out", "has"), Stretch("in", f"had {HOSTILE}")]
+    told = printed(tables.differing(stretches))
+    assert told.startswith("the board [-has-] {+had [bold]x[/bold]")
+    assert not any(each in told for each in CONTROLS)

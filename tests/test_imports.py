@@ -13,13 +13,14 @@ import pytest
 import onrecord
 
 ROOT = Path(onrecord.__file__).parent
-DOMAIN = {"records", "errors", "settings", "ask"}
+DOMAIN = {"records", "errors", "settings", "ask", "compared"}
 STEPS = {"ingest", "language", "extract", "link", "store"}
 MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the words of the domain
     "records": set(),
     "errors": set(),
     "settings": set(),
     "ask": set(),
+    "compared": set(),
     "knowledge": set(),
     "ingest": set(),
     "language": {"knowledge"},

@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from functools import singledispatch
 from typing import Any
 
+from onrecord.compared import Checked
 from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Role, Span, Statement
 
 
@@ -184,6 +185,11 @@ def _(value: Actor) -> dict[str, Any]:
 @plain.register
 def _(value: Role) -> dict[str, Any]:
     return {"role": value.role, "from": plain(value.first), "to": plain(value.last), "count": value.count}
+
+
+@plain.register
+def _(value: Checked) -> dict[str, Any]:
+    return {"text": value.text, "on_record": value.on_record, "faith": value.faith, "near": plain(value.near)}
 
 
 def _article_of(item: Statement | Figure | Date | Mention) -> str | None:

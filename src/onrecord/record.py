@@ -26,6 +26,7 @@ from sqlalchemy import Connection
 from onrecord import adding, evidence
 from onrecord.adding import Added, OnItem
 from onrecord.ask import Ask
+from onrecord.compared import Carried, Checked
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
 from onrecord.evidence import Shown, told
@@ -40,18 +41,20 @@ from onrecord.records import (
     Findings,
     Happening,
     Head,
+    Quote,
     Rejected,
     Role,
     Statement,
     StatementKind,
 )
-from onrecord.store import Broken, Counts, Kept, Store, export, people, queries
+from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes
 
 __all__ = ["Added", "Broken", "Counts", "Kept", "Record", "Shown", "open", "read"]
 
 ExportFormat = Literal["jsonl", "csv", "parquet"]
 _Item = TypeVar("_Item")
 _ID = re.compile(r"(a[0-9a-f]{16})(?:\.([sfdme])([0-9]{1,9}))?", re.ASCII)
+_QUOTE = re.compile(r"q[0-9a-f]{16}", re.ASCII)
 
 
 class Record:
@@ -102,6 +105,28 @@ class Record:
         asked = _asked(ask, filters)
         with self._linked() as connection:
             return queries.count_statements(connection, asked)
+
+    def quotes(self, ask: Ask | None = None, **filters: Any) -> list[Quote]:
+        """Utterances that more than one statement carries: most carriers first. A filter is held against any one of them."""
+        asked = _asked(ask, filters)
+        with self._linked() as connection:
+            return list(quotes.asked(connection, asked))
+
+    def carried(self, id: str) -> list[Carried]:
+        """The statements of a quote, first printed first: what differs from its wording, and how faithful each is to a
+        transcript or release. Raises NotOnRecord."""
+        with self._linked() as connection:
+            _there(quotes.one(connection, id), id)
+            return list(quotes.carried(connection, id))
+
+    def check(self, text: str, *, limit: int = 10) -> Checked:
+        """Whether words from anywhere are on record, and the nearest quoted words. Indirect speech does not count.
+
+        Raises Usage for a text without a word, or of more than 10,000 characters.
+        """
+        _checked(Ask(limit=limit))
+        with self._linked() as connection:
+            return quotes.check(connection, text, limit)
 
     def figures(self, ask: Ask | None = None, **filters: Any) -> list[Figure]:
         """Figures in the order of `statements`; `about` is held against what is counted and against the figure's sentence.
@@ -192,6 +217,8 @@ class Record:
     def show(self, id: str) -> Shown:
         """Any item by its id, with its evidence; an actor within an article gives the record's. Raises NotOnRecord."""
         with self._linked() as connection:
+            if _QUOTE.fullmatch(id):
+                return Shown("quote", _there(quotes.one(connection, id), id))
             parts = _ID.fullmatch(id)
             if parts is None:
                 return Shown("actor", _there(people.one(connection, id), id))

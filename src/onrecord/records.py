@@ -311,6 +311,29 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A wording as printed, and how many statements print it so."""
+
+    wording: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One utterance and all who carried it. `wording` is the one that most statements print, else the longest; `statements` are
+    in the order of the days they were said or printed on, `carriers` the outlets (of an article without one, its id) in that
+    order, and `first_article` is the first that carried it, on the day `first_on` where that is known."""
+
+    id: str
+    wording: str
+    statements: tuple[str, ...]
+    carriers: tuple[str, ...]
+    first_article: str
+    first_on: dt.date | None = None
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Words of an article, by the article's id."""
 

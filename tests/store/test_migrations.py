@@ -105,7 +105,9 @@ def _read_all(path: Path) -> None:
         store.close()
 
 
+_WITHOUT_QUOTES = tuple(f"DROP TABLE {table}" for table in ("quoted", "quotes", "marks"))  # a record as version 7 had it
 _WITHOUT_TRACES = (  # a record as version 6 had it
+    *_WITHOUT_QUOTES,
     *(f"DROP TABLE {table}" for table in ("traces", "sought", "due", "datings")),
     "DELETE FROM meta WHERE key = 'traced'",
 )
@@ -239,6 +241,21 @@ def test_a_record_of_version_6_names_articles_without_the_days_that_were_inferre
     assert _sql(path, "SELECT count(*) FROM meta WHERE key = 'traced'") == [(1,)]
     (row,) = _sql(path, "SELECT meant || articles, standing FROM corrections")
     assert (str(row[0]).count(now.id), str(row[0]).count(before.id), row[1]) == (2, 0, "applied")
+
+
+def test_a_record_of_version_7_gets_its_quotes_when_something_is_asked(path: Path) -> None:
+    store = Store(path)
+    store.keep(made.findings(made.HARBOUR))
+    store.relink(actors)
+    store.close()
+    new = _shape(path)
+    _sql(path, *_WITHOUT_QUOTES, "DELETE FROM meta WHERE key IN ('quotes', 'quoted')", "PRAGMA user_version=7")
+    store = Store(path)
+    assert _shape(path) == new
+    assert store.stale()
+    store.relink(actors, only_if_stale=True)
+    assert not store.stale()
+    store.close()
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.ask import Ask
+from onrecord.compared import Carried, Checked, Near, Stretch
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord
 from onrecord.record import Counts, Record, Shown
@@ -26,11 +27,13 @@ from onrecord.records import (
     Name,
     Passage,
     Place,
+    Quote,
     Rejected,
     Role,
     Span,
     Speaker,
     Statement,
+    Variant,
 )
 
 LORNE = Actor(
@@ -83,6 +86,17 @@ CORRECTIONS = (
     Correction(3, "split", (Meant("Harbour Authority"),), "Authority", (), MADE, standing="needless", actors=(HARBOUR.id,)),
     Correction(4, "rename", (Meant("Harbour Authority"),), "Authority", (), MADE, MADE, standing="undone"),
     Correction(5, "retype", (Meant("Nobody"),), "group", (), MADE, standing="unfound"),
+)
+
+
+QUOTE = Quote(
+    id="q0123456789abcdef",
+    wording="Nobody will be <i>left</i> behind",
+    statements=(f"{FIRST.id}.s2", f"{SECOND.id}.s2"),
+    carriers=("Veld Courier", "The <Lamp>"),
+    first_article=FIRST.id,
+    first_on=dt.date(2031, 3, 7),
+    variants=(Variant("Nobody will be left behind", 2),),
 )
 
 
@@ -256,6 +270,25 @@ class Held(Record):
         ask = ask or Ask(**filters)
         return self._chosen([each for each in self._items(ask, "figures") if self._by(each.given_by, ask)], ask)
 
+    def quotes(self, ask: Ask | None = None, **filters: Any) -> list[Quote]:
+        said = self.statements()[:2]
+        own = replace(QUOTE, statements=tuple(each.id for each in said), first_article=self.found[0].article.id)
+        if said:
+            own = replace(own, wording=said[-1].content.text, carriers=(said[-1].content.text, "The <Lamp>"))
+        return self._chosen([own], ask or Ask(**filters))
+
+    def carried(self, id: str) -> list[Carried]:
+        made = []
+        for each in self.statements()[:2]:
+            own = (Stretch("same", each.content.text), Stretch("out", "<i>left</i>"), Stretch("in", each.source.text))
+            made.append(Carried(each, each.content.text, own, "cut"))
+        return made
+
+    def check(self, text: str, *, limit: int = 10) -> Checked:
+        [quote] = self.quotes()
+        near = [Near(each.statement, each.wording, "altered", 0.5, each.stretches, quote) for each in self.carried(QUOTE.id)]
+        return Checked(text, "altered", tuple(near[:limit]))
+
     def timeline(self, ask: Ask | None = None, **filters: Any) -> list[Happening]:
         ask = ask or Ask(**filters)
         dates = sorted(self._items(replace(ask, since=None, until=None), "dates"), key=lambda each: (each.first, each.id))
@@ -320,4 +353,6 @@ class Held(Record):
                         return Shown(kind, each, found.article)
             if found.article.id == id:
                 return Shown("article", found.article, found.article)
+        if id == QUOTE.id:
+            return Shown("quote", self.quotes()[0])
         return Shown("actor", self.actor(id))

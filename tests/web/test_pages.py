@@ -18,7 +18,7 @@ from onrecord.web.answers import ANSWERS
 from onrecord.web.app import create
 from onrecord.web.excerpts import LONGEST_EXCERPT, PART, paragraph, parts, place, sentence
 from onrecord.web.pages import Page
-from tests.web.small import ACTORS, FIRST, LORNE, SECOND, Held
+from tests.web.small import ACTORS, FIRST, LORNE, QUOTE, SECOND, Held
 
 A, P = FIRST.id, LORNE.id
 PAGES = [  # address, words that its HTML shows, the names of its JSON
@@ -36,6 +36,10 @@ PAGES = [  # address, words that its HTML shows, the names of its JSON
     ("/timeline", "February 2031", {"title", "asked", "dates", "turn"}),
     (f"/dates/{A}.d2", "February 2031", {"title", "date"}),
     (f"/mentions/{A}.m1", "the actor of this name", {"title", "mention"}),
+    ("/quotes", "1 wording", {"title", "asked", "quotes", "turn"}),
+    (f"/quotes/{QUOTE.id}", "&lt;i&gt;left&lt;/i&gt;", {"title", "quote", "carried"}),
+    ("/check", "Words from anywhere", {"title", "asked", "checked"}),
+    ("/check?quote=Nobody+was+left", "Not so: on the record are other words.", {"title", "asked", "checked"}),
     ("/rejected", "Everything was read.", {"title", "rejected", "turn"}),
 ]
 
@@ -69,7 +73,7 @@ def test_links_within_the_app_lead_somewhere(client: TestClient, address: str, w
 
 def test_every_address_has_a_page_here() -> None:
     pattern = {address.split("/")[1] for address in ANSWERS}
-    assert pattern == {address.split("/")[1] for address, _, _ in PAGES}
+    assert pattern == {address.partition("?")[0].split("/")[1] for address, _, _ in PAGES}
 
 
 @pytest.mark.parametrize("page", get_args(Page))

@@ -35,7 +35,7 @@ from onrecord.web.app import STATIC, create
 from onrecord.web.asking import asked
 from onrecord.web.render import as_json, environment, html
 from onrecord.web.safety import HEADERS, Guard, host_of
-from tests.web.small import MADE, Held, span
+from tests.web.small import MADE, QUOTE, Held, span
 
 EVIL = (
     "<script>alert(1)</script>\"' onmouseover='x' {{ 7*7 }} {% raw %} <!-- ]]> &lt; "
@@ -95,7 +95,7 @@ def visit(record: Held) -> TestClient:
 
 OURS = (
     "!doctype html head meta title link body a header nav ul li main h1 h2 p span strong bdi search form label input select "
-    "option button dl div dt dd section ol footer blockquote fieldset legend article aside"
+    "option button dl div dt dd section ol footer blockquote fieldset legend article aside del ins"
 )
 
 
@@ -140,10 +140,10 @@ TEMPLATES = environment(dict.fromkeys(STATIC, "/x"))
 def test_any_text_is_shown(text: str) -> None:
     record = hostile(text)
     ids = {kind: f"{record.found[0].article.id}.{kind[0]}1" for kind in ("statements", "figures", "dates", "mentions")}
-    ids |= {"articles": record.found[0].article.id, "actors": "p1", "corrections": "1"}
+    ids |= {"articles": record.found[0].article.id, "actors": "p1", "corrections": "1", "quotes": QUOTE.id}
     for address, answer in ANSWERS.items():
         if address != "/timeline":
-            page = answer(record, asked(address, ids.get(address.split("/")[1], ""), {}))
+            page = answer(record, asked(address, ids.get(address.split("/")[1], ""), {"quote": text}))
             assert tags(html(page, TEMPLATES).decode()) <= set(OURS.split())
             json.loads(as_json(page))
 

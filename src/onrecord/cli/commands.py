@@ -181,8 +181,54 @@ def timeline(
 
 
 @app.command()
+def quotes(
+    *,
+    speaker: o.Speaker = None,
+    about: o.About = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    outlet: o.Outlet = None,
+    format: o.Format = None,
+    limit: o.Limit = None,
+    offset: o.Offset = 0,
+    record: o.RecordFile = None,
+) -> None:
+    """Which utterances more than one statement carries, in which wordings; most carriers first."""
+    from onrecord.cli import tables
+
+    form = chosen(format)
+    ask = _ask(since, until, speaker=speaker, about=about, outlet=outlet, limit=most(form, limit), offset=offset)
+    with opened(record) as held:
+        listing("quotes", held.quotes(ask), form, limit, tables.quotes)
+
+
+@app.command()
+def check(
+    quote: Annotated[str, typer.Argument(metavar="QUOTE", help="Words from anywhere, in quotation marks for the shell.")],
+    *,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="The most statements to show.")] = 10,
+    format: Annotated[
+        Literal["table", "json"] | None, typer.Option("--format", help="How to print: table on a terminal, json otherwise.")
+    ] = None,
+    record: o.RecordFile = None,
+) -> None:
+    """Is this quote on the record, in which wordings, carried by whom, first where."""
+    from onrecord.cli import showing
+    from onrecord.plain import plain
+
+    with opened(record) as held:
+        checked = held.check(quote, limit=limit)
+    if chosen(format) == "json":
+        print(as_json(plain(checked)))
+    else:
+        say(showing.checked(checked))
+
+
+@app.command()
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an article, statement, figure, date, name or actor.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of an article, statement, figure, date, name, actor or quote.")
+    ],
     *,
     format: Annotated[
         Literal["table", "json"] | None, typer.Option("--format", help="How to print: table on a terminal, json otherwise.")
@@ -191,11 +237,16 @@ def show(
 ) -> None:
     """One item with the words that bear it."""
     from onrecord.cli import showing
-    from onrecord.records import Actor
+    from onrecord.records import Actor, Quote
 
     with opened(record) as held:
         shown = held.show(id)
-        if chosen(format) == "json":
+        if isinstance(shown.item, Quote):
+            carried = held.carried(shown.item.id)
+            print(as_json(showing.quote_row(shown, carried))) if chosen(format) == "json" else say(
+                showing.quote(shown.item, carried)
+            )
+        elif chosen(format) == "json":
             print(as_json(showing.as_row(shown)))
         elif shown.kind == "article":
             say(showing.article(held.findings(id)))

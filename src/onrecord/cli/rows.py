@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from onrecord.plain import plain
-from onrecord.records import Actor, Correction, Figure, Happening, Head, Statement
+from onrecord.records import Actor, Correction, Figure, Happening, Head, Quote, Statement
 
 Row = dict[str, Any]
 
@@ -21,6 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # of CSV: what a person looks for first
         *("source", "cue", "content"),
     ),
     "actors": ("name", "kind", "anonymous", "names", "roles", "corrections", "id"),
+    "quotes": ("first_on", "wording", "carriers", "statements", "variants", "first_article", "id"),
     "corrections": ("number", "what", "value", "articles", "meant", "standing", "actors", "made", "undone"),
     "figures": (
         *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of"),
@@ -41,7 +42,8 @@ def row(item: Any) -> Row:
 
 @row.register(Actor)
 @row.register(Correction)
-def _whole(item: Actor | Correction) -> Row:
+@row.register(Quote)
+def _whole(item: Actor | Correction | Quote) -> Row:
     return dict(plain(item))
 
 

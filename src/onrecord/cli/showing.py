@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from rich.text import Text
 from onrecord.cli import tables
 from onrecord.cli.printing import clean, line
 from onrecord.cli.rows import Row
+from onrecord.compared import Carried, Checked
 from onrecord.plain import plain
-from onrecord.records import Actor, Article, Correction, Date, Figure, Findings, Mention, Span, Statement
+from onrecord.records import Actor, Article, Correction, Date, Figure, Findings, Mention, Quote, Span, Statement
 
 if TYPE_CHECKING:
     from onrecord.record import Shown
@@ -42,6 +44,27 @@ def actor(who: Actor, said: list[Statement], corrected: list[Correction]) -> Ren
     if said:
         parts.append(tables.statements(said[:SAID]))
     return Group(*parts)
+
+
+def quote(found: Quote, carried: Sequence[Carried]) -> RenderableType:
+    """A quote, then each statement that carries it."""
+    return Group(tables.quotes([found]), tables.carried(carried))
+
+
+def checked(found: Checked) -> RenderableType:
+    """Whether words are on record, then the statements nearest to them."""
+    told = {
+        "verbatim": "On the record, word for word.",
+        "cut": "On the record, with words left out.",
+        "altered": "Not so: on the record are other words.",
+        "not in it": "Not on the record.",
+    }
+    return Group(Text(told[found.faith]), *([tables.near(found.near)] if found.near else []))
+
+
+def quote_row(shown: Shown, carried: Sequence[Carried]) -> Row:
+    """A quote under the names of `onrecord export`, with the statements that carry it."""
+    return {**as_row(shown), "carried": plain(tuple(carried))}
 
 
 def item(shown: Shown) -> RenderableType:

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.printing import line
-from onrecord.records import Actor, Correction, Figure, Happening, Head, Name, Role, Standing, Statement
+from onrecord.compared import Carried, Near, Stretch
+from onrecord.records import Actor, Correction, Figure, Happening, Head, Name, Quote, Role, Standing, Statement
 
 INFERRED = "~"
 QUALIFIERS = {
@@ -66,6 +67,47 @@ def actors(items: Sequence[Actor]) -> Table:
             who.append(f"\ncorrected: {', '.join(map(str, item.corrections))}", style="not bold dim")
         table.add_row(who, _names(item.names), _roles(item.roles))
     return table
+
+
+def quotes(items: Sequence[Quote]) -> Table:
+    table = _table(("first", 10), ("quote", None), ("carried by", 28))
+    for item in items:
+        wordings = f"{len(item.variants)} wordings · " if len(item.variants) > 1 else ""
+        carriers = _stacked(", ".join(map(line, item.carriers)), f"{len(item.statements)} statements")
+        table.add_row(str(item.first_on or "undated"), _stacked(line(item.wording), f"{wordings}{item.id}"), carriers)
+    return table
+
+
+def carried(items: Sequence[Carried]) -> Table:
+    """The statements of a quote, what differs from its wording marked."""
+    table = _table(("published", 16), ("speaker", 22), ("wording", None))
+    for item in items:
+        words = differing(item.stretches)
+        words.append(f"\n{_faith(item)}{item.statement.id}", style="dim")
+        table.add_row(_place(item.statement.article), _speaker(item.statement), words)
+    return table
+
+
+def near(items: Sequence[Near]) -> Table:
+    """Statements near to words that were checked, what differs marked."""
+    table = _table(("published", 16), ("speaker", 22), ("wording", None))
+    for item in items:
+        words = differing(item.stretches)
+        quote = f" · {item.quote.id}, carried by {', '.join(map(line, item.quote.carriers))}" if item.quote else ""
+        words.append(f"\n{item.faith} · {item.statement.id}{quote}", style="dim")
+        table.add_row(_place(item.statement.article), _speaker(item.statement), words)
+    return table
+
+
+def differing(stretches: Iterable[Stretch]) -> Text:
+    """`the same [-left out-] {+put in+}`: readable without colour, too."""
+    marked = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+    styles = {"same": "", "out": "red", "in": "green"}
+    return Text(" ").join(Text(marked[each.what].format(line(each.text)), styles[each.what]) for each in stretches)
+
+
+def _faith(item: Carried) -> str:
+    return f"{item.faith} against the transcript or release · " if item.faith is not None else ""
 
 
 def corrections(items: Sequence[Correction]) -> Table:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import RecordDamaged
+from onrecord.link.quotes import quote_id
 from onrecord.records import Passage, Span
-from onrecord.store import fulltext, values
+from onrecord.store import fulltext, notes, quoting, values
 from onrecord.store.answers import Broken
+from onrecord.store.batches import BOUND, cut
 from onrecord.store.keeping import digest
-from onrecord.store.schema import articles, dates, figures, mentions, statements
+from onrecord.store.printed import of_statements
+from onrecord.store.schema import articles, dates, figures, mentions, quoted, quotes, statements
 
 _LETTERS = {"statements": "s", "figures": "f", "dates": "d", "mentions": "m"}
 
@@ -34,6 +38,29 @@ def file(connection: Connection) -> Iterator[Broken]:
             connection.execute(check)
         except DatabaseError as wrong:
             yield Broken("", table, f"the full-text index does not hold: {wrong.orig}")
+
+
+def links(connection: Connection) -> Iterator[Broken]:
+    """Quotes that are not what their statements make of them, where they are those of this version of the rules."""
+    if not quoting.current(notes.read(connection)):
+        return
+    counts = select(quoted.c.quote, func.count()).where(quoted.c.quote.is_not(None)).group_by(quoted.c.quote)
+    found: dict[int, int] = {row[0]: row[1] for row in connection.execute(counts)}
+    for key, id, expected in connection.execute(select(quotes.c.key, quotes.c.id, quotes.c.statements).order_by(quotes.c.id)):
+        if found.get(key, 0) != expected:
+            yield Broken(id, "quotes", f"it has {found.get(key, 0)} statements, not the {expected} that were joined")
+    yield from _identified(connection)
+
+
+def _identified(connection: Connection) -> Iterator[Broken]:
+    """Quotes whose id is not that of the statement that comes first."""
+    keys = connection.execute(select(quotes.c.key).order_by(quotes.c.key)).scalars().all()
+    for some in cut(keys, BOUND):
+        members = defaultdict(list)
+        rows = connection.execute(select(quoted.c.statement).where(quoted.c.quote.in_(some))).scalars()
+        for each in of_statements(connection, rows):
+            members[each.statement.quote or ""].append(each.said)
+        yield from (Broken(id, "quotes", "its id is not that of its words") for id in members if id != quote_id(members[id]))
 
 
 def spans(connection: Connection) -> Iterator[Broken]:

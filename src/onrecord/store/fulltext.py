@@ -6,6 +6,8 @@ no text (a statement's words stand in its article). Neither keeps word counts: n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Connection, Integer, column, literal_column, select, table, text
 from sqlalchemy.sql.selectable import Select
 
@@ -47,6 +49,15 @@ def articles_with(asked: str | None) -> Select[int] | None:
 def statements_with(asked: str | None) -> Select[int] | None:
     """Keys of the statements whose content holds all words of `asked`; None where there is nothing to look for."""
     return _rows("statement_words", asked)
+
+
+def statements_saying(phrase: Sequence[str]) -> Select[int]:
+    """Keys of the statements whose content has these words, each of letters and digits alone, one after the other."""
+    rowid: ColumnElement[int] = column("rowid", Integer)
+    return select(rowid).select_from(table("statement_words")).where(_SAYING.op("MATCH")(f'"{" ".join(phrase)}"'))
+
+
+_SAYING: ColumnElement[str] = literal_column("statement_words")
 
 
 def _rows(name: str, asked: str | None) -> Select[int] | None:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from onrecord.link.actors import RULES, Links
 from onrecord.link.gathering import Gathered, Sighting
 from onrecord.records import Head
-from onrecord.store import corrections, evidence, notes, updating
+from onrecord.store import corrections, evidence, notes, quoting, updating
 from onrecord.store.batches import insert
 from onrecord.store.engine import measure
 from onrecord.store.restating import actor_row, name_rows, role_rows
@@ -28,8 +28,10 @@ SHARE = 0.2  # of new articles to known ones, beyond which deriving everything i
 
 
 def stale(connection: Connection) -> bool:
-    """Whether an article was kept, or a correction made or undone, since the links were derived."""
-    return _last(connection) > int(notes.read(connection).get("linked", "0"))
+    """Whether an article was kept, or a correction made or undone, since the links were derived, or quotes were made by other
+    rules."""
+    noted, last = notes.read(connection), _last(connection)
+    return last > int(noted.get("linked", "0")) or (last > 0 and not quoting.current(noted))
 
 
 def sightings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Sighting]:
@@ -40,7 +42,14 @@ def sightings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[S
 
 
 def relink(connection: Connection, derive: Derive) -> None:
-    """Replaces all links by what `derive` and then corrections make of the sightings, within the caller's transaction."""
+    """Derives all links across articles afresh, within the caller's transaction: actors and quotes."""
+    _relink_actors(connection, derive)
+    quoting.rebuild(connection)
+    measure(connection)
+
+
+def _relink_actors(connection: Connection, derive: Derive) -> None:
+    """Replaces all actors by what `derive` and then corrections make of the sightings."""
     every = list(sightings(connection))
     derived = derive(every)
     made = corrections.applied(connection, derived, every)
@@ -54,7 +63,6 @@ def relink(connection: Connection, derive: Derive) -> None:
     insert(connection, links, _links(connection, made, keys, _kept(connection, derived, made)))
     _count(connection)
     notes.write(connection, linked=str(_last(connection)))
-    measure(connection)
 
 
 def _named(made: Links, every: Iterable[Sighting]) -> dict[str, set[str]]:
@@ -81,13 +89,18 @@ def catch_up(connection: Connection, derive: Derive) -> None:
     where a correction stands, or where so much is new that this is faster."""
     noted = notes.read(connection)
     linked = int(noted.get("linked", "0"))
-    if noted.get("evidence") != RULES or _last(connection) - linked > SHARE * linked:
-        relink(connection, derive)
-        return
-    found = list(sightings(connection, articles.c.key > linked))
-    new_keys = connection.execute(select(articles.c.id, articles.c.key).where(articles.c.key > linked))
-    updating.update(connection, Gathered(found), {row.id: row.key for row in new_keys})
-    notes.write(connection, linked=str(_last(connection)))
+    rows = connection.execute(select(articles.c.id, articles.c.key).where(articles.c.key > linked))
+    new = {row.id: row.key for row in rows}
+    if noted.get("evidence") != RULES or len(new) > SHARE * linked:
+        _relink_actors(connection, derive)
+        quoting.catch_up(connection, None)
+        measure(connection)
+    elif new:
+        moved = updating.update(connection, Gathered(list(sightings(connection, articles.c.key > linked))), new)
+        notes.write(connection, linked=str(_last(connection)))
+        quoting.catch_up(connection, moved)
+    else:
+        quoting.catch_up(connection, ())
 
 
 def _last(connection: Connection) -> int:

@@ -110,8 +110,33 @@ def _rename(connection: Connection) -> None:
         notes.write(connection, linked="0", evidence="")
 
 
+def _quotes(connection: Connection) -> None:
+    """Version 7 did not know quotes: they are derived when something is asked."""
+    for line in (
+        "CREATE TABLE quotes (key INTEGER NOT NULL, id TEXT NOT NULL, carriers INTEGER NOT NULL, statements INTEGER NOT NULL,"
+        " PRIMARY KEY (key), UNIQUE (id))",
+        "CREATE INDEX quotes_by_carriers ON quotes (carriers DESC, statements DESC, id)",
+        "CREATE TABLE quoted (statement INTEGER NOT NULL, day INTEGER, marks INTEGER NOT NULL, pool INTEGER, quote INTEGER,"
+        " PRIMARY KEY (statement), FOREIGN KEY(statement) REFERENCES statements (key),"
+        " FOREIGN KEY(quote) REFERENCES quotes (key))",
+        "CREATE INDEX quoted_by_pool ON quoted (pool) WHERE pool IS NOT NULL",
+        "CREATE INDEX quoted_by_quote ON quoted (quote) WHERE quote IS NOT NULL",
+        "CREATE TABLE marks (mark INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (mark, statement)) WITHOUT ROWID",
+    ):
+        connection.exec_driver_sql(line)
+
+
 # step n takes a record from version n - 1 to n
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _kinds_of_unnamed, _corrections, _evidence, _held, _dated, _traced)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _first,
+    _kinds_of_unnamed,
+    _corrections,
+    _evidence,
+    _held,
+    _dated,
+    _traced,
+    _quotes,
+)
 
 
 def look(path: Path, *, create: bool) -> None:

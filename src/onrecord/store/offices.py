@@ -36,9 +36,9 @@ class _Office:
     actor: int
 
 
-def settle(connection: Connection, moved: Moved, *, new: Iterable[int]) -> None:
+def settle(connection: Connection, moved: Moved, *, new: Iterable[int]) -> set[int]:
     """Links the offices of new articles, of those in which somebody was moved, and of those with somebody who gained or lost
-    a role that fits."""
+    a role that fits. Gives the articles with an office that somebody else holds now."""
     asked = {*_in(connection, {*new, *moved.articles}), *_fitting(connection, moved.roles)}
     present = _present(connection, {each.article for each in asked})
     called = _called(connection, {actor for here in present.values() for actor in here})
@@ -48,6 +48,7 @@ def settle(connection: Connection, moved: Moved, *, new: Iterable[int]) -> None:
     away = {Bound(each.article, each.n, each.actor): to[each] for each in to if each.actor != to[each]}
     gone = moving.link(connection, away)
     restate(connection, {*away.values(), *(each.actor for each in asked if each.actor != to[each])} - gone)
+    return {each.article for each in away}
 
 
 def _in(connection: Connection, asked: Iterable[int]) -> Iterator[_Office]:

@@ -16,7 +16,7 @@ from onrecord.ask import Ask
 from onrecord.records import Actor, Article, Date, Figure, Findings, Head, Mention, Rejected, Statement
 from onrecord.store import fulltext, people, values
 from onrecord.store.answers import Counts
-from onrecord.store.schema import actors, articles, casts, dates, figures, links, mentions, rejected, statements
+from onrecord.store.schema import actors, articles, casts, dates, figures, links, mentions, quoted, quotes, rejected, statements
 
 Clause = ColumnElement[Any]
 Order = Sequence[Clause]
@@ -39,15 +39,23 @@ def _named(joined: FromClause) -> FromClause:
 
 
 _STATEMENTS = _named(articles.join(statements, statements.c.article == articles.c.key))
+QUOTED = _STATEMENTS.outerjoin(quoted, quoted.c.statement == statements.c.key).outerjoin(quotes, quotes.c.key == quoted.c.quote)
 _FIGURES = _named(articles.join(figures, figures.c.article == articles.c.key).outerjoin(statements, _INSIDE))
 _DATES = articles.join(dates, dates.c.article == articles.c.key)
 _MENTIONS = articles.join(mentions, mentions.c.article == articles.c.key).outerjoin(links, _MEANT)
 
 
 def statements_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page: Ask = ALL) -> Iterator[Statement]:
-    query = select(*values.HEAD, *values.STATEMENT).select_from(_STATEMENTS).where(*where)
+    return (item for item, _ in statements_in(connection, *where, order=order, page=page))
+
+
+def statements_in(
+    connection: Connection, *where: Clause, order: Order = BY_DAY, page: Ask = ALL
+) -> Iterator[tuple[Statement, str]]:
+    """Statements, each with the text of its article."""
+    query = select(*values.HEAD, *values.STATEMENT).select_from(QUOTED).where(*where)
     rows = connection.execute(_paged(query.order_by(*order, statements.c.n), page))
-    return (item for item, _ in _items(connection, rows, values.statement))
+    return _items(connection, rows, values.statement)
 
 
 def figures_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page: Ask = ALL) -> Iterator[tuple[Figure, str]]:
@@ -89,6 +97,11 @@ def asked_statements(connection: Connection, ask: Ask) -> Iterator[Statement]:
 def count_statements(connection: Connection, ask: Ask) -> int:
     query = select(func.count()).select_from(_STATEMENTS).where(*_stated(connection, ask))
     return int(connection.execute(query).scalar_one())
+
+
+def keys_asked(connection: Connection, ask: Ask) -> Select[int]:
+    """The row keys of statements as asked."""
+    return select(statements.c.key).select_from(_STATEMENTS).where(*_stated(connection, ask))
 
 
 def _stated(connection: Connection, ask: Ask) -> Iterator[Clause]:

@@ -8,7 +8,8 @@ are no longer what was read; it guards against damage, not against somebody who 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
 `actor_names`, `actor_roles` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`: what the
 articles say of names, added up, so that links can follow an article that is added (see store.updating). `datings` are derived
-from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating).
+from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating). `quotes`,
+`quoted` and `marks` are derived from the quoted words of `statements` and from who the actors are (see store.quoting).
 `corrections` are a person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are
 derived.
 """
@@ -275,6 +276,36 @@ datings = Table(  # what the record tells of when an article without a day came 
     Column("confidence", Float, nullable=False),
     Column("words", Spans, nullable=False),
     Column("kind", Text, nullable=False),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("carriers", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+)
+Index("quotes_by_carriers", quotes.c.carriers.desc(), quotes.c.statements.desc(), quotes.c.id)
+
+quoted = Table(  # the statements whose quoted words can be told from others
+    "quoted",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.key"), primary_key=True),
+    Column("day", Integer),  # when it was said, else printed: of the days since year 1 (date.toordinal)
+    Column("marks", Integer, nullable=False),  # how many rows of `marks` it has
+    Column("pool", Integer),  # the least statement of those that likeness connects; null for one by itself
+    Column("quote", Integer, ForeignKey("quotes.key")),
+)
+Index("quoted_by_pool", quoted.c.pool, sqlite_where=quoted.c.pool.is_not(None))
+Index("quoted_by_quote", quoted.c.quote, sqlite_where=quoted.c.quote.is_not(None))
+
+marks = Table(  # link.wordings.Wording.marks: by which words a statement is found
+    "marks",
+    metadata,
+    Column("mark", Integer, primary_key=True),
+    Column("statement", Integer, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 rejected = Table(

@@ -122,4 +122,4 @@ class Store:
     def verify(self) -> list[Broken]:
         """What does not hold. Where SQLite finds the file itself damaged, only that is given."""
         with engine.trial(self._writer) as connection:  # SQLite takes the check of a full-text index for writing
-            return list(checks.file(connection)) or list(checks.spans(connection))
+            return list(checks.file(connection)) or [*checks.spans(connection)] or list(checks.links(connection))

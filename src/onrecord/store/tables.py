@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
-from onrecord.records import Actor, Article, Correction, Date, Dating, Figure, Mention, Passage, Span, Statement
-from onrecord.store import corrections, people, queries
+from onrecord.records import Actor, Article, Correction, Date, Dating, Figure, Mention, Passage, Quote, Span, Statement
+from onrecord.store import corrections, people, queries, quotes
 from onrecord.store.queries import BY_ID
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
@@ -145,6 +145,16 @@ def _actor(actor: Actor) -> tuple[Any, ...]:
     return actor.id, actor.kind, actor.name, names, roles
 
 
+def _quotes(connection: Connection) -> Iterator[tuple[Any, ...]]:
+    return map(_quote, quotes.every(connection))
+
+
+def _quote(quote: Quote) -> tuple[Any, ...]:
+    first = (quote.first_article, _day(quote.first_on))
+    variants = [{"wording": each.wording, "count": each.count} for each in quote.variants]
+    return quote.id, quote.wording, list(quote.statements), list(quote.carriers), *first, variants
+
+
 def _rejected(connection: Connection) -> Iterator[tuple[Any, ...]]:
     return ((each.path, each.step, each.reason) for each in queries.rejections(connection))
 
@@ -187,7 +197,7 @@ TABLES = {
     "dates": Table(_fields("id article span type value from to"), _dates),
     "mentions": Table(_fields("id article span kind actor confidence"), _mentions),
     "actors": Table(_fields("id kind name names roles"), _actors),
-    "quotes": Table(_fields("id wording statements carriers first_article first_on variants"), _nothing),
+    "quotes": Table(_fields("id wording statements carriers first_article first_on variants"), _quotes),
     "stories": Table(_fields("id title from to articles"), _nothing),
     "series": Table(_fields("id counted unit figures"), _nothing),
     "corrections": Table(_fields("number what meant value articles made undone standing actors"), _corrections),

@@ -26,14 +26,15 @@ from onrecord.store.seen import SeenOnFile
 _Decisions = Mapping[Signature, Decided]
 
 
-def update(connection: Connection, gathered: Gathered, keys: Mapping[str, int]) -> None:
-    """Links the articles gathered, whose row keys are given by id, within the caller's transaction."""
+def update(connection: Connection, gathered: Gathered, keys: Mapping[str, int]) -> set[int]:
+    """Links the articles gathered, whose row keys are given by id, within the caller's transaction. Gives the row keys of
+    articles in which somebody became somebody else."""
     regrouped = regrouping.regrouped(connection, gathered)
     made = _decided(connection, gathered, regrouped)
     bound = dict([*_new(gathered, keys, regrouped, made), *_known(connection, regrouped, made)])
     regrouping.write(connection, regrouped, {each: own.verdicts[each] for each, own in made.items()})
     moved = moving.move(connection, bound)
-    offices.settle(connection, moved, new=keys.values())
+    return moved.articles | offices.settle(connection, moved, new=keys.values())
 
 
 def _decided(connection: Connection, gathered: Gathered, regrouped: Regrouped) -> dict[Signature, Decided]:

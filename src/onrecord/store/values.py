@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, func, literal_column, select
 
 from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Passage, Span, Speaker, Statement
-from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, statements
+from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, quotes, statements
 
 _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a timeline goes to and fro between articles
 
@@ -39,7 +39,7 @@ CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, cas
 _SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _s.role, _s.anonymous)
 STATEMENT = (
     *(_s.article, _s.n, _s.kind, _s.source, _s.cue, _s.content),
-    *(_s.via, _s.said_from, _s.said_to, _s.confidence, *_SPEAKER),
+    *(_s.via, _s.said_from, _s.said_to, _s.confidence, quotes.c.id, *_SPEAKER),
 )
 FIGURE = (
     *(_f.article, _f.n, _f.start, _f.end, _f.low, _f.high, _f.qualifier, _f.unit, _f.counted),
@@ -82,7 +82,7 @@ def article(row: Row) -> Article:
 
 
 def statement(head: Head, row: Row, text: str) -> Statement:
-    _, n, kind, source, cue, content, via, said_from, said_to, confidence, *said_by = row
+    _, n, kind, source, cue, content, via, said_from, said_to, confidence, quote, *said_by = row
     return Statement(
         id=f"{head.id}.s{n}",
         kind=kind,
@@ -92,6 +92,7 @@ def statement(head: Head, row: Row, text: str) -> Statement:
         speaker=_speaker(head, said_by),
         via=via,
         said_on=(said_from, said_to) if said_from is not None else None,
+        quote=quote,
         confidence=confidence,
         article=head,
     )

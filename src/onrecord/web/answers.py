@@ -8,7 +8,7 @@ from typing import TypeVar
 from onrecord.ask import Ask
 from onrecord.errors import NotOnRecord
 from onrecord.record import Record
-from onrecord.records import Actor, Date, Figure, Mention, Statement
+from onrecord.records import Actor, Date, Figure, Mention, Quote, Statement
 from onrecord.web import pages
 from onrecord.web.article import article
 from onrecord.web.asking import PAGE, Asked
@@ -128,6 +128,21 @@ def timeline(record: Record, asked: Asked) -> pages.Timeline:
     return pages.Timeline("Timeline", asked, tuple(shelf.row(each.date) for each in found), turn)
 
 
+def quotes(record: Record, asked: Asked) -> pages.Quotes:
+    found, turn = _turned(record.quotes(asked.rows()), asked)
+    return pages.Quotes("Quotes", asked, tuple(found), turn)
+
+
+def quote(record: Record, asked: Asked) -> pages.QuotePage:
+    item = _shown(record, asked.id, Quote)
+    return pages.QuotePage(f"Quote: {label(item.wording, 'no words', 80)}", item, tuple(record.carried(item.id)))
+
+
+def check(record: Record, asked: Asked) -> pages.CheckPage:
+    checked = record.check(asked.quote) if asked.quote else None
+    return pages.CheckPage("Is it on the record?", asked, checked)
+
+
 def rejected(record: Record, asked: Asked) -> pages.RejectedPage:
     found, turn = _turned(record.rejected()[asked.offset :], asked)
     return pages.RejectedPage("What could not be read", asked, tuple(found), turn)
@@ -167,5 +182,8 @@ ANSWERS: dict[str, Answer] = {
     "/dates/{id}": date,
     "/mentions/{id}": mention,
     "/timeline": timeline,
+    "/quotes": quotes,
+    "/quotes/{id}": quote,
+    "/check": check,
     "/rejected": rejected,
 }

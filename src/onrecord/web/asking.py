@@ -16,7 +16,8 @@ from onrecord.records import StatementKind
 PAGE = 50  # rows of a page
 LAST_PAGE = 100_000  # a page number above this is a mistake, and its offset would be too
 LONGEST = 500  # characters of one filter
-FILTERS = ("speaker", "about", "since", "until", "outlet", "kind", "name")
+LONGEST_QUOTE = 3_000  # of words to be checked; an address of 9,000 bytes passes everywhere
+FILTERS = ("speaker", "about", "since", "until", "outlet", "kind", "name", "quote")
 KINDS = ("direct", "indirect", "mixed")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -34,6 +35,11 @@ class Asked:
     page: int = 1
     given: tuple[tuple[str, str], ...] = ()
     form: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The words to be checked; empty where there are none."""
+        return dict(self.given).get("quote", "")
 
     @property
     def offset(self) -> int:
@@ -78,8 +84,9 @@ def _ask(values: Mapping[str, str]) -> Ask:
 def _value(query: Mapping[str, str], name: str) -> str:
     """The filter as given; figures are asked `of` something, which is the same as `about`."""
     value = (query.get(name, "") or (query.get("of", "") if name == "about" else "")).strip()
-    if len(value) > LONGEST:
-        raise Usage(f"“{name}” is {len(value)} characters long; at most {LONGEST} are searched for.")
+    longest = LONGEST_QUOTE if name == "quote" else LONGEST
+    if len(value) > longest:
+        raise Usage(f"“{name}” is {len(value)} characters long; at most {longest} are searched for.")
     return value
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from onrecord.records import Actor, Article, Correction, Date, Figure, Head, Mention, Rejected, Span, Statement
+from onrecord.compared import Carried, Checked
+from onrecord.records import Actor, Article, Correction, Date, Figure, Head, Mention, Quote, Rejected, Span, Statement
 from onrecord.store.answers import Counts
 from onrecord.web.asking import Asked
 
@@ -237,6 +238,40 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotes:
+    """Utterances that more than one statement carries."""
+
+    template: ClassVar[str] = "quotes.html"
+    section: ClassVar[str] = "quotes"
+    title: str
+    asked: Asked
+    quotes: tuple[Quote, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """One utterance with every statement that carries it."""
+
+    template: ClassVar[str] = "quote.html"
+    section: ClassVar[str] = "quotes"
+    title: str
+    quote: Quote
+    carried: tuple[Carried, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """Whether words are on record; without any, the form alone."""
+
+    template: ClassVar[str] = "check.html"
+    section: ClassVar[str] = "quotes"
+    title: str
+    asked: Asked
+    checked: Checked | None
+
+
+@dataclass(frozen=True, slots=True)
 class RejectedPage:
     """What could not be read, and why."""
 
@@ -274,6 +309,9 @@ Page = (
     | DatePage
     | MentionPage
     | Timeline
+    | Quotes
+    | QuotePage
+    | CheckPage
     | RejectedPage
     | Refusal
 )
