@@ -4,7 +4,7 @@
 
 Source: openeventdata/petrarch2, data/dictionaries/Phoenix.*.txt (MIT licence, Open Event Data Alliance, 2014). Facts only:
 which names one armed group or international organisation goes by, which names are news media, which nouns name people by
-what they do. Persons, countries and dates are left to the texts themselves.
+what they do, which adjective is which country's. Persons and dates are left to the texts themselves.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ import json
 import os
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from onrecord.knowledge import country_codes
+from onrecord.language.forms import OF_LAND, body_key
 
 OUT = Path(__file__).parents[1] / "src/onrecord/knowledge/petrarch.json"
 FOLDER = "petrarch2/data/dictionaries/"
@@ -23,6 +26,9 @@ AGENTS = "Phoenix.agents.txt"
 KEPT = re.compile(r"^(IMG|IGO|NGO)|REB")  # codes of armed groups and of international organisations
 # The dictionaries list the leaders of a group among its names: "abu karim al-moori", "sheikh karim moori".
 LEADER = re.compile(r"^(?:abu \S+ al[- ]\S+|(?:sheikh?|sa[yi]yy?[ei]d|seyy[ei]d|mullah|ayatollah|dr|mr) .*)$")
+FIRST = 8  # names of an entry among which its country stands, before towns and regions
+# Adjectives that begin otherwise than their country's name.
+IRREGULAR = {"danish", "dutch", "filipino", "french", "irish", "saudi", "swedish"}
 SMALL = {"of", "the", "and", "for", "in", "to", "de", "la", "al", "on", "a", "et", "du", "des"}
 
 
@@ -34,6 +40,7 @@ def main() -> None:
         "source": "openeventdata/petrarch2, Phoenix dictionaries, MIT licence, Copyright (c) 2014 Open Event Data Alliance",
         "aliases": sorted(_aliases(entries)),
         "agents": sorted(set(_agents(text[AGENTS]))),
+        "nationalities": dict(sorted(_nationalities(_entries(text[NAMES[0]])))),
         "media": sorted({name for names, codes in entries if {"MED"} & codes for name in names}),
     }
     OUT.write_text(json.dumps(derived, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
@@ -97,6 +104,27 @@ def _with_acronym(name: str) -> list[str]:
     initials = "".join(word[0] for word in words if word not in SMALL)
     every = "".join(word[0] for word in words)
     return [" ".join(words), last] if words and len(last) > 1 and last in (initials, every) else [name]
+
+
+def _nationalities(entries: Iterable[tuple[list[str], set[str]]]) -> Iterator[tuple[str, str]]:
+    """Adjective -> the two letters of the country. An entry is a country's where one of its first names is; an adjective
+    has an adjective's ending and begins as a name of the country does, or is one of the few without that ending."""
+    codes = {body_key(name): code for name, code in country_codes().items()}
+    made: dict[str, set[str]] = {}
+    for names, _ in entries:
+        code = next((codes[name] for name in names[:FIRST] if name in codes), "")
+        lands = {name for name, own in codes.items() if own == code}
+        for name in names if code else ():
+            if name not in codes and _adjective(name, lands):
+                made.setdefault(name, set()).add(code)
+    return ((name, codes.pop()) for name, codes in made.items() if len(codes) == 1)
+
+
+def _adjective(name: str, lands: set[str]) -> bool:
+    """Whether it may be the adjective of what has these names: "norlandish", "south norlandish"; not of a town there."""
+    *before, last = name.split()
+    begins = any(land.split()[:-1] == before and land.split()[-1][:3] == last[:3] for land in lands)
+    return name in IRREGULAR or (name[:-1] in lands and name.endswith("n")) or bool(begins and OF_LAND.fullmatch(last))
 
 
 def _agents(text: str) -> Iterator[str]:

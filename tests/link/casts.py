@@ -33,8 +33,28 @@ _CORE = st.sampled_from(("Moor", "Reed", "River Front", "Harbour Board", "Road F
 _LAND = st.sampled_from(("", "", "U.S.", "United States", "Norlandish", "the"))
 _LEGAL = st.sampled_from(("", "", "Inc.", "Group", "Ltd", "Works", "Works Corp."))
 _SHORT = st.sampled_from(("RF", "R.F.", "MW", "USHB", "HB"))
-_ROLE = st.sampled_from((None, None, "Harbour Minister", "Foreign Minister", "mayor", "Mayor"))
-_OFFICE = st.sampled_from(("foreign minister", "mayor", "harbour minister"))
+_ROLE = st.sampled_from(
+    (
+        None,
+        None,
+        "Harbour Minister",
+        "Foreign Minister",
+        "mayor",
+        "Mayor",
+        "Norlandish Harbour Minister",
+        "Sudanese Foreign Minister",
+    )
+)
+_OFFICE = st.sampled_from(
+    (
+        "foreign minister",
+        "mayor",
+        "harbour minister",
+        "Norlandish harbour minister",
+        "Norlandish Harbor Minister",
+        "Sudan's foreign minister",
+    )
+)
 _KIND = st.sampled_from(("organisation", "organisation", "place", "group"))
 
 

@@ -105,7 +105,10 @@ def _read_all(path: Path) -> None:
         store.close()
 
 
-_WITHOUT_QUOTES = tuple(f"DROP TABLE {table}" for table in ("quoted", "quotes", "marks"))  # a record as version 7 had it
+# a record as version 8 had it
+_WITHOUT_SEATS = ("DROP INDEX links_by_seat", "DROP TABLE tenures", "ALTER TABLE links DROP COLUMN seat")
+# a record as version 7 had it
+_WITHOUT_QUOTES = (*_WITHOUT_SEATS, *(f"DROP TABLE {table}" for table in ("quoted", "quotes", "marks")))
 _WITHOUT_TRACES = (  # a record as version 6 had it
     *_WITHOUT_QUOTES,
     *(f"DROP TABLE {table}" for table in ("traces", "sought", "due", "datings")),

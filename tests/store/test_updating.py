@@ -129,6 +129,7 @@ def test_links_that_follow_are_those_derived_afresh(
 
 
 MINISTER = "Harbour Minister"
+SEAT = "Norlandish harbour minister"
 STEPS = {
     "a surname gets a second bearer, then one leads": [
         [actor("person", "Ada Moor")],
@@ -160,6 +161,30 @@ STEPS = {
         [actor("person", "Ada Moor"), actor("person", "Tom Reed"), actor("office", "minister")],
         [actor("person", "Tom Reed", role="Foreign Minister")],
         [actor("person", "Tom Moor")],
+    ],
+    "an office that nobody in its article has gets its holder from others, then loses it to a second": [
+        [actor("office", SEAT), actor("person", "Lena Ordan")],
+        [actor("person", "Ada Moor", role=SEAT)],
+        [actor("office", SEAT)],
+        [actor("person", "Ada Moor", role=SEAT)],
+        [actor("office", SEAT), actor("person", "Lena Ordan")],
+        [actor("person", "Tom Reed", role=SEAT)],
+        [actor("person", "Tom Reed"), actor("office", SEAT)],
+    ],
+    "of two who have a seat one turns out to be the other": [
+        [actor("person", "Serge Moor", role=SEAT)],
+        [actor("office", SEAT)],
+        [actor("person", "Serge Moor", role=SEAT)],
+        [actor("person", "Sergei Moor", role=SEAT)],
+        [actor("person", "Sergei Moor", role="mayor"), actor("office", SEAT)],
+    ],
+    "who has a seat by a surname turns out to be nobody sure": [
+        [actor("person", "Ada Moor"), actor("person", "Lena Ordan")],
+        [actor("person", "Moor", role=SEAT)],
+        [actor("office", SEAT)],
+        [actor("person", "Moor", role=SEAT)],
+        [actor("person", "Tom Moor")],
+        [actor("person", "Tom Moor"), actor("office", SEAT)],
     ],
     "two names of a body are one until many articles tell them apart": [
         [actor("organisation", "Moor Works", "Reed Mills")],

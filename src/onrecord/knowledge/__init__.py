@@ -1,8 +1,8 @@
 """Common knowledge from public data sets, read once a process: facts that no single article teaches.
 
 petrarch.json is derived by training/petrarch.py from the actor dictionaries of PETRARCH2 (openeventdata/petrarch2, MIT
-licence): names that one armed group or international organisation goes by, names of news media, and nouns for people by what
-they do. All lower case.
+licence): names that one armed group or international organisation goes by, names of news media, nouns for people by what
+they do, and countries' adjectives. All lower case.
 """
 
 from __future__ import annotations
@@ -63,6 +63,12 @@ def country_codes() -> dict[str, str]:
     every = Locale("en").territories
     codes = {name.casefold(): code for code, name in every.items() if len(code) == 2}
     return codes | {"us": "US", "usa": "US", "america": "US", "uk": "GB", "britain": "GB", "un": "UN", "eu": "EU"}
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """A country's adjective, lower case -> the two letters that the CLDR gives the country: "french" -> "FR"."""
+    return dict(_petrarch()["nationalities"])
 
 
 @cache

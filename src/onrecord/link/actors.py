@@ -1,9 +1,9 @@
 """Actors across articles: which actors of which articles are one.
 
 Persons join as link.persons tells, bodies as link.bodies does; a word that some articles take for a person and others for a
-body is one of both (link.blocks). An office joins the person of the same article to whom the record gives it (link.offices).
-People without a name stay in their article, and so do documents, whose words mean another one elsewhere. A wrong join is
-worse than a missed one. The result does not depend on the order of the articles.
+body is one of both (link.blocks). An office joins the person of the same article to whom the record gives it, else the one who
+has it on the article's day (link.offices). People without a name stay in their article, and so do documents, whose words mean
+another one elsewhere. A wrong join is worse than a missed one. The result does not depend on the order of the articles.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.language.seats import stated
 from onrecord.link import joining
 from onrecord.link.blocks import decided
 from onrecord.link.evidence import Block, Decided, Sight, own_key
 from onrecord.link.gathering import Gathered, Sighting
 from onrecord.link.joining import Tally
-from onrecord.link.offices import holder
+from onrecord.link.offices import Tenure, by_name, holder, seated, tenures
 from onrecord.link.persons import full_keys
 from onrecord.link.signatures import Person, Signature
-from onrecord.records import Actor, Head
+from onrecord.records import Actor, Head, Role
 
 __all__ = ["RULES", "Evidence", "Links", "Sighting", "actor_id", "actors", "joined"]
 
-RULES = "3"  # raised where what is decided changes: links by other rules do not follow new articles but are derived afresh
+RULES = "4"  # raised where what is decided changes: links by other rules do not follow new articles but are derived afresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,24 @@ def _actor(key: str, ids: Sequence[str], gathered: Gathered) -> Actor:
 
 
 def _offices(gathered: Gathered, key_of: dict[str, str], made: dict[str, Actor]) -> Iterator[tuple[str, str]]:
-    """The offices that somebody in their article holds, by id, each with that person's key."""
+    """The offices that somebody holds, in their article or on its day, by id, each with that person's key."""
+    having = _having(gathered, key_of)
     for id, article, words in gathered.offices():
         present = {key_of[person] for person, _ in gathered.persons(article)}
         key = holder(words, present, {each: [role.role for role in made[each].roles] for each in present})
+        if key is None:
+            key = seated(gathered.actors[id][0].published, having.get(stated(words) or "", {}))
         if key is not None:
             yield id, key
+
+
+def _having(gathered: Gathered, key_of: dict[str, str]) -> dict[str, dict[str, Tenure]]:
+    """For each seat who has it, by key."""
+    told: dict[str, list[Role]] = defaultdict(list)
+    for id, (head, actor) in gathered.actors.items():
+        told[key_of[id]] += by_name(head, actor)
+    found: dict[str, dict[str, Tenure]] = defaultdict(dict)
+    for key, roles in told.items():
+        for own, tenure in tenures(roles).items():
+            found[own][key] = tenure
+    return found

@@ -13,14 +13,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from onrecord.link import offices
 from onrecord.link.actors import RULES, Links
 from onrecord.link.gathering import Gathered, Sighting
-from onrecord.records import Head
-from onrecord.store import corrections, evidence, notes, quoting, updating
+from onrecord.link.offices import Tenure
+from onrecord.records import Head, Role
+from onrecord.store import corrections, evidence, notes, quoting, seats, updating
 from onrecord.store.batches import insert
 from onrecord.store.engine import measure
 from onrecord.store.restating import actor_row, name_rows, role_rows
-from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, statements
+from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, statements, tenures
 from onrecord.store.values import CAST, HEAD, cast
 
 Derive = Callable[[Iterable[Sighting]], Links]
@@ -53,13 +55,14 @@ def _relink_actors(connection: Connection, derive: Derive) -> None:
     every = list(sightings(connection))
     derived = derive(every)
     made = corrections.applied(connection, derived, every)
-    for table in (links, actor_roles, actor_names, actors):
+    for table in (links, tenures, actor_roles, actor_names, actors):
         connection.execute(table.delete())
     keys = {actor.id: key for key, actor in enumerate(sorted(made.actors, key=lambda each: each.id), 1)}
     insert(connection, actors, (actor_row(each, keys[each.id]) for each in made.actors))
     insert(connection, actor_names, (row for each in made.actors for row in name_rows(each, keys[each.id])))
     named = _named(made, every)
     insert(connection, actor_roles, (row for each in made.actors for row in role_rows(each, keys[each.id], named[each.id])))
+    insert(connection, tenures, (row for id, own in _tenures(made, every) for row in seats.rows(keys[id], own)))
     insert(connection, links, _links(connection, made, keys, _kept(connection, derived, made)))
     _count(connection)
     notes.write(connection, linked=str(_last(connection)))
@@ -71,6 +74,15 @@ def _named(made: Links, every: Iterable[Sighting]) -> dict[str, set[str]]:
     for each in (each for sighting in every for each in sighting.actors if each.kind != "office"):
         found[made.of[each.id]].update(role.role.casefold() for role in each.roles)
     return found
+
+
+def _tenures(made: Links, every: Iterable[Sighting]) -> Iterator[tuple[str, dict[str, Tenure]]]:
+    """The seats that articles give each actor by name, where they give any."""
+    told: dict[str, list[Role]] = defaultdict(list)
+    for head, each in ((sighting.article, each) for sighting in every for each in sighting.actors):
+        if roles := offices.by_name(head, each):
+            told[made.of[each.id]] += roles
+    return ((id, offices.tenures(roles)) for id, roles in told.items())
 
 
 def _kept(connection: Connection, derived: Links, made: Links) -> dict[str, int]:
@@ -108,11 +120,13 @@ def _last(connection: Connection) -> int:
 
 
 def _links(connection: Connection, made: Links, keys: dict[str, int], signatures: dict[str, int]) -> Iterator[dict[str, Any]]:
-    rows = connection.execute(select(articles.c.id, casts.c.article, casts.c.n).join_from(casts, articles)).all()
-    for id, article, n in rows:
-        actor = made.of.get(f"{id}.e{n}")
+    rows = connection.execute(select(articles.c.id, casts.c.article, *CAST).join_from(casts, articles)).all()
+    for id, article, *row in rows:
+        own = cast(id, row)
+        actor = made.of.get(own.id)
         if actor is not None:  # what linking leaves alone is shown as its article has it
-            yield {"article": article, "n": n, "actor": keys[actor], "signature": signatures.get(f"{id}.e{n}")}
+            bound = {"article": article, "n": row[0], "actor": keys[actor], "signature": signatures.get(own.id)}
+            yield {**bound, "seat": offices.asked(own)}
 
 
 def _count(connection: Connection) -> None:

@@ -126,6 +126,18 @@ def _quotes(connection: Connection) -> None:
         connection.exec_driver_sql(line)
 
 
+def _seats(connection: Connection) -> None:
+    """Version 8 did not tell which seats there are and who has them: they are derived when the next article is added."""
+    for line in (
+        "ALTER TABLE links ADD COLUMN seat TEXT",
+        "CREATE INDEX links_by_seat ON links (seat) WHERE seat IS NOT NULL",
+        "CREATE TABLE tenures (actor INTEGER NOT NULL, seat TEXT NOT NULL, first DATE NOT NULL, last DATE NOT NULL,"
+        " PRIMARY KEY (actor, seat), FOREIGN KEY(actor) REFERENCES actors (key)) WITHOUT ROWID",
+        "CREATE INDEX tenures_by_seat ON tenures (seat)",
+    ):
+        connection.exec_driver_sql(line)
+
+
 # step n takes a record from version n - 1 to n
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
@@ -136,6 +148,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _dated,
     _traced,
     _quotes,
+    _seats,
 )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from onrecord.link import joining
+from onrecord.link import joining, offices
 from onrecord.link.joining import Tally
+from onrecord.link.offices import Shift
 from onrecord.records import Actor, Head, Role
-from onrecord.store import evidence
+from onrecord.store import evidence, seats
 from onrecord.store.batches import Row, insert, rows_with
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, signatures
 from onrecord.store.values import CAST, cast
@@ -24,9 +25,16 @@ _SINGLE = (links.c.actor, articles.c.id, articles.c.published, *CAST)
 Roles = dict[int, set[str]]  # of each actor, by its row key
 
 
-def restate(connection: Connection, keys: Collection[int]) -> Roles:
-    """Brings the rows of these actors, each with at least one link, to what its links say; gives the roles, as they are
-    shown, that each gained or lost by name."""
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """What stating actors anew changed: the roles, as they are shown, that each gained or lost by name, and who has seats."""
+
+    roles: Roles = field(default_factory=dict)
+    shifts: Sequence[Shift] = ()
+
+
+def restate(connection: Connection, keys: Collection[int]) -> Restated:
+    """Brings the rows of these actors, each with at least one link, to what its links say."""
     members = _members(connection, keys)
     query = select(actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous)
     changed: list[Row] = []
@@ -41,7 +49,8 @@ def restate(connection: Connection, keys: Collection[int]) -> Roles:
         connection.execute(actors.update().where(actors.c.key == bindparam("at")).values(values), changed)
     _exchange(connection, actor_names, [row for key, each in made.items() for row in name_rows(each, key)], keys)
     roles = [row for key, each in made.items() for row in role_rows(each, key, members[key].named())]
-    return _differing(_exchange(connection, actor_roles, roles, keys), roles)
+    shifts = seats.exchange(connection, {key: offices.tenures(members[key].by_name()) for key in made})
+    return Restated(_differing(_exchange(connection, actor_roles, roles, keys), roles), shifts)
 
 
 # --- rows ---
@@ -103,6 +112,11 @@ class _Members:
     def named(self) -> set[str]:
         """The roles, without case, that are not those of offices without a name."""
         return {role.casefold() for each in self.all() if each.kind != "office" for role in each.roles}
+
+    def by_name(self) -> Iterator[Role]:
+        """The roles of persons with a name, each with its days."""
+        yield from (role for each in self.whole if each.kind == "person" for role in each.roles.values())
+        yield from (role for head, actor in self.single for role in offices.by_name(head, actor))
 
     def all(self) -> Iterator[Tally]:
         yield from self.whole

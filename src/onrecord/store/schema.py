@@ -6,10 +6,11 @@ text: 4 bytes of CRC-32 where a statement's words would take 150 bytes, a name's
 are no longer what was read; it guards against damage, not against somebody who means to deceive.
 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
-`actor_names`, `actor_roles` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`: what the
-articles say of names, added up, so that links can follow an article that is added (see store.updating). `datings` are derived
-from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating). `quotes`,
-`quoted` and `marks` are derived from the quoted words of `statements` and from who the actors are (see store.quoting).
+`actor_names`, `actor_roles`, `tenures` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`:
+what the articles say of names, added up, so that links can follow an article that is added (see store.updating). `datings` are
+derived from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating).
+`quotes`, `quoted` and `marks` are derived from the quoted words of `statements` and from who the actors are (see
+store.quoting).
 `corrections` are a person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are
 derived.
 """
@@ -197,6 +198,17 @@ actor_roles = Table(
     sqlite_with_rowid=False,
 )
 
+tenures = Table(  # the seats that articles give actors by name, from the first to the last (link.offices.Tenure)
+    "tenures",
+    metadata,
+    Column("actor", Integer, ForeignKey("actors.key"), primary_key=True),
+    Column("seat", Text, primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("tenures_by_seat", tenures.c.seat)
+
 links = Table(
     "links",
     metadata,
@@ -204,10 +216,12 @@ links = Table(
     Column("n", Integer, primary_key=True),
     Column("actor", Integer, ForeignKey("actors.key"), nullable=False),
     Column("signature", Integer),  # of `signatures`; null for who stays in its article
+    Column("seat", Text),  # of an office without a name: which it says it is (language.seats)
     ForeignKeyConstraint(["article", "n"], ["casts.article", "casts.n"]),
     sqlite_with_rowid=False,
 )
 Index("links_by_actor", links.c.actor, links.c.signature)
+Index("links_by_seat", links.c.seat, sqlite_where=links.c.seat.is_not(None))
 Index("links_by_signature", links.c.signature, sqlite_where=links.c.signature.is_not(None))
 
 signatures = Table(  # link.signatures, each with its tally and what was decided of it

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, literal_column, select
 from onrecord.link.blocks import decided
 from onrecord.link.evidence import Block, Decided, own_key
 from onrecord.link.gathering import Gathered
+from onrecord.link.offices import asked
 from onrecord.link.persons import full_keys
 from onrecord.link.signatures import Person, Signature
 from onrecord.store import moving, offices, regrouping
@@ -69,11 +70,11 @@ def _contested_beside(connection: Connection, keys: list[int]) -> set[int]:
 
 def _new(gathered: Gathered, keys: Mapping[str, int], regrouped: Regrouped, made: _Decisions) -> Iterator[tuple[Bound, str]]:
     """Where the new articles' actors go."""
-    for id, (head, _) in gathered.actors.items():
+    for id, (head, actor) in gathered.actors.items():
         own = gathered.signatures.get(id)
         key = made[own].key(own, id) if own is not None else own_key("own", id)
         signature = regrouped.held[own].key if own is not None else None
-        yield Bound(keys[head.id], int(id.rpartition(".e")[2]), None, signature), key
+        yield Bound(keys[head.id], int(id.rpartition(".e")[2]), None, signature, asked(actor)), key
 
 
 def _known(connection: Connection, regrouped: Regrouped, made: _Decisions) -> Iterator[tuple[Bound, str]]:

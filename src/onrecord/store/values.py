@@ -36,7 +36,9 @@ ARTICLE = (
     func.coalesce(_told(literal_column("1")), literal_column("0")),
 )
 CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, casts.c.anonymous)
-_SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _s.role, _s.anonymous)
+# An office that somebody turned out to hold is the role that the article gives.
+_ROLE = case(((casts.c.kind == "office") & (actors.c.kind != "office"), func.coalesce(_s.role, casts.c.name)), else_=_s.role)
+_SPEAKER = (_s.speaker, actors.c.id, func.coalesce(actors.c.name, casts.c.name), _ROLE, _s.anonymous)
 STATEMENT = (
     *(_s.article, _s.n, _s.kind, _s.source, _s.cue, _s.content),
     *(_s.via, _s.said_from, _s.said_to, _s.confidence, quotes.c.id, *_SPEAKER),
