@@ -14,7 +14,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals import actors, corpora, dates, figures, figures_judged, named, names, pronouns, sample, speakers, statements
+from evals import (
+    actors,
+    copies,
+    corpora,
+    dates,
+    figures,
+    figures_judged,
+    named,
+    names,
+    pronouns,
+    sample,
+    speakers,
+    statements,
+    stories,
+)
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.3  # points: int8 arithmetic rounds differently on other processors; how much has not been measured
@@ -47,6 +61,9 @@ def suites(folder: Path | None) -> Iterator[Suite]:
     yield Suite("pronouns", (polnear, pronouns.GOLD), lambda: _pronouns(folder))
     yield Suite("figures judged", (polnear, figures_judged.GOLD), lambda: figures_judged.scores(polnear))
     yield Suite("fakes/dev", (folder / "fakes/dev.jsonl.gz",), lambda: _fakes(folder))
+    mixed, syria = (folder / f"news/{name}.jsonl.gz" for name in ("mixed", "syria-2012-2016"))
+    yield Suite("stories", (basil, mixed), lambda: stories.gate(folder))
+    yield Suite("copies", (mixed, syria, copies.GOLD), lambda: copies.scores(copies.pairs(folder)))
 
 
 def _polnear(path: Path) -> Scores:

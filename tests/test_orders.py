@@ -118,6 +118,10 @@ def test_two_halves_of_real_articles_with_questions_between(real: list[Findings]
     assert differing(really_told, export(real[::-1], asked=range(0, len(real), 5))) == []
 
 
+def test_there_are_stories_whose_order_could_show(really_told: Export) -> None:
+    assert len(really_told["stories.jsonl"].splitlines()) >= REAL // 6
+
+
 def test_a_difference_would_be_seen(story: list[Findings], told: Export) -> None:
     fewer = export(story[1:])
     assert {each.partition(":")[0] for each in differing(told, fewer)} >= {"articles.jsonl", "actors.jsonl"}

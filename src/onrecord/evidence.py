@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Quote, Span, Statement
+from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Quote, Span, Statement, Story
 from onrecord.store.words import folded, wanted
 
-ShownKind = Literal["article", "statement", "figure", "date", "mention", "actor", "quote"]
+ShownKind = Literal["article", "statement", "figure", "date", "mention", "actor", "quote", "story"]
 _KINDS: dict[type, ShownKind] = {Statement: "statement", Figure: "figure", Date: "date", Mention: "mention"}
 _Told = TypeVar("_Told", Figure, Date)
 _HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes to and fro between articles
@@ -21,11 +21,11 @@ _HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes 
 class Shown:
     """One item with its evidence: the article it stands in and the paragraph (or paragraphs) that hold its words.
 
-    For an article, `article` is itself and `paragraph` None; for an actor and a quote both are None.
+    For an article, `article` is itself and `paragraph` None; for an actor, a quote and a story both are None.
     """
 
     kind: ShownKind
-    item: Article | Statement | Actor | Figure | Date | Mention | Quote
+    item: Article | Statement | Actor | Figure | Date | Mention | Quote | Story
     article: Article | None = None
     paragraph: Span | None = None
 

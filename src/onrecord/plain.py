@@ -13,7 +13,7 @@ from functools import singledispatch
 from typing import Any
 
 from onrecord.compared import Checked
-from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Role, Span, Statement
+from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Role, Span, Statement, Story
 
 
 @singledispatch
@@ -190,6 +190,19 @@ def _(value: Role) -> dict[str, Any]:
 @plain.register
 def _(value: Checked) -> dict[str, Any]:
     return {"text": value.text, "on_record": value.on_record, "faith": value.faith, "near": plain(value.near)}
+
+
+@plain.register
+def _(value: Story) -> dict[str, Any]:
+    return {
+        "id": value.id,
+        "title": value.title,
+        "from": plain(value.first),
+        "to": plain(value.last),
+        "articles": [each.id for each in value.articles],
+        "outlets": list(value.outlets),
+        "follows": value.follows,
+    }
 
 
 def _article_of(item: Statement | Figure | Date | Mention) -> str | None:

@@ -37,6 +37,7 @@ from onrecord.records import (
     Actor,
     Article,
     ArticleKind,
+    Copy,
     Figure,
     Findings,
     Happening,
@@ -46,8 +47,9 @@ from onrecord.records import (
     Role,
     Statement,
     StatementKind,
+    Story,
 )
-from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes
+from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes, stories_asking
 
 __all__ = ["Added", "Broken", "Counts", "Kept", "Record", "Shown", "open", "read"]
 
@@ -100,11 +102,12 @@ class Record:
         with self._linked() as connection:
             return list(queries.asked_statements(connection, asked))
 
-    def count_statements(self, ask: Ask | None = None, **filters: Any) -> int:
-        """How many `statements` would give without limit and offset."""
+    def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
+        """How many `statements` would give without limit and offset; without those in reprints, which are articles of whose
+        words at least half are another's, each is counted for the voice that it is."""
         asked = _asked(ask, filters)
         with self._linked() as connection:
-            return queries.count_statements(connection, asked)
+            return queries.count_statements(connection, asked, *(() if reprints else (stories_asking.not_reprinted(),)))
 
     def quotes(self, ask: Ask | None = None, **filters: Any) -> list[Quote]:
         """Utterances that more than one statement carries: most carriers first. A filter is held against any one of them."""
@@ -162,6 +165,33 @@ class Record:
         with self._linked() if asked.speaker else self._dated() as connection:
             return list(queries.asked_articles(connection, asked))
 
+    def stories(self, ask: Ask | None = None, **filters: Any) -> list[Story]:
+        """Articles that tell of one thing, of two and more each: stories that end last come first. The filters are those of
+        `articles`, and hold of any one article of the story."""
+        asked = _asked(ask, filters)
+        with self._linked() as connection:
+            return list(stories_asking.asked_stories(connection, asked))
+
+    def story(self, id: str) -> Story:
+        """Raises NotOnRecord."""
+        with self._linked() as connection:
+            return _there(stories_asking.story(connection, id), id)
+
+    def stories_after(self, id: str) -> list[Story]:
+        """The stories that follow this one in a long affair, earliest first."""
+        with self._linked() as connection:
+            return list(stories_asking.going_on(connection, id))
+
+    def story_of(self, article: str) -> Story | None:
+        """The story that an article belongs to; None where no other article tells of the same."""
+        with self._linked() as connection:
+            return stories_asking.story_of(connection, article)
+
+    def copies(self, article: str) -> list[Copy]:
+        """What an article copies, if anything, then the articles that copy it, by day."""
+        with self._linked() as connection:
+            return stories_asking.copies_about(connection, article)
+
     def article(self, id: str) -> Article:
         """The article with its text. Raises NotOnRecord."""
         with self._dated() as connection:
@@ -204,6 +234,12 @@ class Record:
         with self._linked() as connection:
             return list(people.speaking(connection, limit=limit))
 
+    def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
+        """By an actor's id how many of its statements stand in reprints (see `count_statements`); those without any are left
+        out."""
+        with self._linked() as connection:
+            return stories_asking.reprinted_by(connection, list(actors))
+
     def counts(self) -> Counts:
         """How much is on record."""
         with self._linked() as connection:
@@ -220,6 +256,8 @@ class Record:
             if _QUOTE.fullmatch(id):
                 return Shown("quote", _there(quotes.one(connection, id), id))
             parts = _ID.fullmatch(id)
+            if parts is None and (told := stories_asking.story(connection, id)) is not None:
+                return Shown("story", told)
             if parts is None:
                 return Shown("actor", _there(people.one(connection, id), id))
             article = _there(queries.article(connection, parts[1]), id)

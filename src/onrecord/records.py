@@ -334,6 +334,33 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell of one thing, within days of each other, earliest first. `title` is that of the article most like the
+    others, `follows` the id of the story before it in a long affair."""
+
+    id: str
+    title: str | None
+    first: dt.date
+    last: dt.date
+    articles: tuple[Head, ...] = ()
+    follows: str | None = None
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Those whose articles these are, by name."""
+        return tuple(sorted({each.outlet for each in self.articles if each.outlet is not None}))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article whose text stands in another one, whole or in part: that other one, and the share of its words, up to 1."""
+
+    article: Head
+    original: Head
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Words of an article, by the article's id."""
 
@@ -343,10 +370,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """An actor as a correction means it: the name it was shown under, and places where it appears.
-
-    Not its id: that changes when the articles are read or linked in another way; what stands in the articles does not.
-    """
+    """An actor as a correction means it: the name it was shown under, and places where it appears. Not its id: that
+    changes when the articles are read or linked in another way; what stands in the articles does not."""
 
     name: str
     places: tuple[Place, ...] = ()

@@ -17,14 +17,14 @@ from tests.store import made
 
 FIELDS = {
     "articles": "id external_id path url outlet title authors published published_how kind story copy_of text"
-    " published_from published_to published_confidence published_words",
+    " published_from published_to published_confidence published_words copied_share",
     "statements": "id article kind source cue content speaker speaker_name role anonymous via said_on quote confidence",
     "figures": "id article span low high qualifier unit counted counted_span statement given_by_name as_of series confidence",
     "dates": "id article span type value from to",
     "mentions": "id article span kind actor confidence",
     "actors": "id kind name names roles",
     "quotes": "id wording statements carriers first_article first_on variants",
-    "stories": "id title from to articles",
+    "stories": "id title from to articles follows",
     "series": "id counted unit figures",
     "corrections": "number what meant value articles made undone standing actors",
     "rejected": "path step reason",

@@ -105,10 +105,20 @@ def _read_all(path: Path) -> None:
         store.close()
 
 
-# a record as version 8 had it
-_WITHOUT_SEATS = ("DROP INDEX links_by_seat", "DROP TABLE tenures", "ALTER TABLE links DROP COLUMN seat")
-# a record as version 7 had it
-_WITHOUT_QUOTES = (*_WITHOUT_SEATS, *(f"DROP TABLE {table}" for table in ("quoted", "quotes", "marks")))
+_WITHOUT_STORIES = (  # a record as version 9 had it
+    *(f"DROP TABLE {table}" for table in ("copies", "sketches", "stories")),
+    "DELETE FROM meta WHERE key IN ('stories', 'stories_rules')",
+)
+_WITHOUT_SEATS = (  # a record as version 8 had it
+    *_WITHOUT_STORIES,
+    "DROP INDEX links_by_seat",
+    "DROP TABLE tenures",
+    "ALTER TABLE links DROP COLUMN seat",
+)
+_WITHOUT_QUOTES = (  # a record as version 7 had it
+    *_WITHOUT_SEATS,
+    *(f"DROP TABLE {table}" for table in ("quoted", "quotes", "marks")),
+)
 _WITHOUT_TRACES = (  # a record as version 6 had it
     *_WITHOUT_QUOTES,
     *(f"DROP TABLE {table}" for table in ("traces", "sought", "due", "datings")),
@@ -191,6 +201,7 @@ def test_a_record_of_version_2_can_be_corrected(path: Path) -> None:
     _sql(path, *_WITHOUT_EVIDENCE, "DROP TABLE corrections", "PRAGMA user_version=2")
     store = Store(path)
     assert _sql(path, "PRAGMA table_info(corrections)") == new
+    store.relink(made.links, only_if_stale=True)
     assert not store.stale()
     store.correct(Correction(0, "rename", (Meant("Ben Tarr"),), "Benjamin Tarr", made=dt.datetime.now(dt.UTC)))
     assert store.stale()
@@ -210,6 +221,7 @@ def test_a_record_of_version_3_gets_its_evidence_with_the_next_article(path: Pat
     _sql(path, *_WITHOUT_EVIDENCE, "PRAGMA user_version=3")
     store = Store(path)
     assert _shape(path) == new
+    store.relink(actors, only_if_stale=True)
     assert not store.stale()
     assert sorted(_sql(path, "SELECT article, n, actor FROM links"), key=str) == before
     store.keep(made.findings(made.QUAY))
@@ -259,6 +271,23 @@ def test_a_record_of_version_7_gets_its_quotes_when_something_is_asked(path: Pat
     store.relink(actors, only_if_stale=True)
     assert not store.stale()
     store.close()
+
+
+def test_a_record_of_version_9_gets_its_stories_when_something_is_asked(path: Path) -> None:
+    store = Store(path)
+    store.keep(made.findings(made.HARBOUR))
+    store.relink(actors)
+    store.close()
+    new = _shape(path)
+    _sql(path, *_WITHOUT_STORIES, "PRAGMA user_version=9")
+    store = Store(path)
+    assert _shape(path) == new
+    assert store.stale()
+    store.relink(actors, only_if_stale=True)
+    assert not store.stale()
+    assert store.verify() == []
+    store.close()
+    assert _sql(path, "SELECT count(*) FROM sketches") == [(1,)]
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

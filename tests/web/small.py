@@ -16,6 +16,7 @@ from onrecord.record import Counts, Record, Shown
 from onrecord.records import (
     Actor,
     Article,
+    Copy,
     Correction,
     Date,
     Figure,
@@ -33,6 +34,7 @@ from onrecord.records import (
     Span,
     Speaker,
     Statement,
+    Story,
     Variant,
 )
 
@@ -72,6 +74,7 @@ SECOND = Article(
     published_how="inferred",
 )
 THIRD = Article(text="The port closed its gates in May.", outlet="Northern Post")
+STORY = Story("t00000000000000b1", "Port of Veld", dt.date(2031, 3, 6), dt.date(2031, 5, 9), (FIRST.head, SECOND.head))
 
 
 MADE = dt.datetime(2031, 6, 1, 9, 30, tzinfo=dt.UTC)
@@ -230,6 +233,7 @@ class Held(Record):
     refused: tuple[Rejected, ...] = ()
     path: Path = Path("small.db")
     made: tuple[Correction, ...] = CORRECTIONS
+    story_told: Story = STORY
 
     @property
     def corrections(self) -> Corrections:
@@ -263,7 +267,7 @@ class Held(Record):
         ]
         return self._chosen(items, ask)
 
-    def count_statements(self, ask: Ask | None = None, **filters: Any) -> int:
+    def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
         return len(self.statements(replace(ask or Ask(**filters), limit=None, offset=0)))
 
     def figures(self, ask: Ask | None = None, **filters: Any) -> list[Figure]:
@@ -300,6 +304,27 @@ class Held(Record):
     def articles(self, ask: Ask | None = None, **filters: Any) -> list[Head]:
         ask = ask or Ask(**filters)
         return self._chosen([each.article.head for each in self.found if self._fits(each.article, ask)], ask)
+
+    def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
+        return {}
+
+    def stories(self, ask: Ask | None = None, **filters: Any) -> list[Story]:
+        return [self.story_told] if self.articles(ask, **filters) else []
+
+    def story(self, id: str) -> Story:
+        if id != self.story_told.id:
+            raise NotOnRecord(id)
+        return self.story_told
+
+    def stories_after(self, id: str) -> list[Story]:
+        return []
+
+    def story_of(self, article: str) -> Story | None:
+        return self.story_told if article in {each.id for each in self.story_told.articles} else None
+
+    def copies(self, article: str) -> list[Copy]:
+        first, last = self.story_told.articles[0], self.story_told.articles[-1]
+        return [Copy(last, first, 0.625)] if self.story_of(article) else []
 
     def article(self, id: str) -> Article:
         return self.findings(id).article

@@ -6,11 +6,12 @@ import datetime as dt
 import json
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.ask import Ask
 from onrecord.errors import RecordDamaged
 from onrecord.plain import plain
 from onrecord.records import Article, Dating, Findings, Passage, Rejected, Span, Statement
@@ -18,7 +19,7 @@ from onrecord.web.answers import ANSWERS
 from onrecord.web.app import create
 from onrecord.web.excerpts import LONGEST_EXCERPT, PART, paragraph, parts, place, sentence
 from onrecord.web.pages import Page
-from tests.web.small import ACTORS, FIRST, LORNE, QUOTE, SECOND, Held
+from tests.web.small import ACTORS, FIRST, LORNE, QUOTE, SECOND, STORY, Held
 
 A, P = FIRST.id, LORNE.id
 PAGES = [  # address, words that its HTML shows, the names of its JSON
@@ -34,6 +35,8 @@ PAGES = [  # address, words that its HTML shows, the names of its JSON
     ("/figures", "at least 1,200", {"title", "asked", "figures", "turn"}),
     (f"/figures/{A}.f1", "this statement", {"title", "figure"}),
     ("/timeline", "February 2031", {"title", "asked", "dates", "turn"}),
+    ("/stories", "2 articles", {"title", "asked", "stories", "turn"}),
+    (f"/stories/{STORY.id}", "The Courier", {"title", "story", "articles", "follows", "followed_by"}),
     (f"/dates/{A}.d2", "February 2031", {"title", "date"}),
     (f"/mentions/{A}.m1", "the actor of this name", {"title", "mention"}),
     ("/quotes", "1 wording", {"title", "asked", "quotes", "turn"}),
@@ -335,3 +338,23 @@ def test_low_confidence_is_said(client: TestClient) -> None:
     html = client.get(f"/articles/{A}").text
     assert "less sure (41%)" in html
     assert 'class="cue unsure" href="#s3"' in html
+
+
+def test_an_article_tells_its_story_and_its_copies(client: TestClient) -> None:
+    original, copy = (client.get(f"/articles/{id}").text for id in (FIRST.id, SECOND.id))
+    assert f'href="/stories/{STORY.id}"' in original
+    assert "Copied by" in original
+    assert "62 % of this text stands in" in copy
+    found = client.get(f"/articles/{SECOND.id}?format=json").json()
+    assert (found["story"]["id"], found["copies"][0]["share"]) == (STORY.id, 0.625)
+
+
+def test_a_count_tells_the_voices_where_some_statements_stand_in_reprints() -> None:
+    class Reprinting(Held):
+        def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
+            return 3 if reprints else 1
+
+    with TestClient(create(Reprinting()), base_url="http://localhost") as client:
+        for address in ("/statements", "/actors", f"/actors/{P}"):
+            assert "3 statements (1 voice, the rest in reprints)" in client.get(address).text
+        assert client.get("/actors?format=json").json()["actors"][0]["voices"] == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -29,19 +30,20 @@ from onrecord.records import (
     Span,
     Speaker,
     Statement,
+    Story,
 )
 from onrecord.web.answers import ANSWERS
 from onrecord.web.app import STATIC, create
 from onrecord.web.asking import asked
 from onrecord.web.render import as_json, environment, html
 from onrecord.web.safety import HEADERS, Guard, host_of
-from tests.web.small import MADE, QUOTE, Held, span
+from tests.web.small import MADE, QUOTE, STORY, Held, span
 
 EVIL = (
     "<script>alert(1)</script>\"' onmouseover='x' {{ 7*7 }} {% raw %} <!-- ]]> &lt; "
     "\u202eevil\u202c \u200b\ufeff\x00\ud800 </p></article>"
 )
-LISTINGS = ("/", "/articles", "/statements", "/actors", "/figures", "/timeline", "/corrections", "/rejected")
+LISTINGS = ("/", "/stories", "/articles", "/statements", "/actors", "/figures", "/timeline", "/corrections", "/rejected")
 
 
 def hostile(evil: str = EVIL, url: str = "javascript:alert(document.domain)") -> Held:
@@ -75,13 +77,14 @@ def hostile(evil: str = EVIL, url: str = "javascript:alert(document.domain)") ->
         for n, what in enumerate(("merge", "split", "split", "rename"), 1)
     )
     found = Findings(article, (statement,), (figure,), (date,), (mention,), (actor,))
-    return Held(found=(found,), people=(actor,), refused=(Rejected(evil, evil, evil),), made=made)
+    told = Story(STORY.id, evil, dt.date(2031, 5, 3), dt.date(2031, 5, 4), (head, head), STORY.id)
+    return Held(found=(found,), people=(actor,), refused=(Rejected(evil, evil, evil),), made=made, story_told=told)
 
 
 def addresses(record: Held) -> list[str]:
     a = record.found[0].article.id
     items = [f"/statements/{a}.s1", f"/figures/{a}.f1", f"/dates/{a}.d1", f"/mentions/{a}.m1", "/actors/p1"]
-    items += ["/corrections/1", f"/articles/{a}"]
+    items += ["/corrections/1", f"/stories/{STORY.id}", f"/articles/{a}"]
     return [each for each in LISTINGS if each != "/timeline"] + items
 
 
@@ -140,7 +143,7 @@ TEMPLATES = environment(dict.fromkeys(STATIC, "/x"))
 def test_any_text_is_shown(text: str) -> None:
     record = hostile(text)
     ids = {kind: f"{record.found[0].article.id}.{kind[0]}1" for kind in ("statements", "figures", "dates", "mentions")}
-    ids |= {"articles": record.found[0].article.id, "actors": "p1", "corrections": "1", "quotes": QUOTE.id}
+    ids |= {"articles": record.found[0].article.id, "actors": "p1", "corrections": "1", "quotes": QUOTE.id, "stories": STORY.id}
     for address, answer in ANSWERS.items():
         if address != "/timeline":
             page = answer(record, asked(address, ids.get(address.split("/")[1], ""), {"quote": text}))

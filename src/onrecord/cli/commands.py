@@ -225,9 +225,31 @@ def check(
 
 
 @app.command()
+def stories(
+    *,
+    about: o.About = None,
+    speaker: o.Speaker = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    outlet: o.Outlet = None,
+    format: o.Format = None,
+    limit: o.Limit = None,
+    offset: o.Offset = 0,
+    record: o.RecordFile = None,
+) -> None:
+    """Which articles tell one story, newest first."""
+    from onrecord.cli import tables
+
+    form = chosen(format)
+    ask = _ask(since, until, about=about, speaker=speaker, outlet=outlet, limit=most(form, limit), offset=offset)
+    with opened(record) as held:
+        listing("stories", held.stories(ask), form, limit, tables.stories)
+
+
+@app.command()
 def show(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of an article, statement, figure, date, name, actor or quote.")
+        str, typer.Argument(metavar="ID", help="The id of an article, statement, figure, date, name, actor, quote or story.")
     ],
     *,
     format: Annotated[
@@ -237,7 +259,7 @@ def show(
 ) -> None:
     """One item with the words that bear it."""
     from onrecord.cli import showing
-    from onrecord.records import Actor, Quote
+    from onrecord.records import Actor, Quote, Story
 
     with opened(record) as held:
         shown = held.show(id)
@@ -249,10 +271,12 @@ def show(
         elif chosen(format) == "json":
             print(as_json(showing.as_row(shown)))
         elif shown.kind == "article":
-            say(showing.article(held.findings(id)))
+            say(showing.article(held.findings(id), held.story_of(id), held.copies(id)))
         elif isinstance(shown.item, Actor):
             corrected = [held.corrections.one(number) for number in shown.item.corrections]
             say(showing.actor(shown.item, held.statements(speaker=shown.item.id, limit=showing.SAID), corrected))
+        elif isinstance(shown.item, Story):
+            say(showing.story(shown.item, held.stories_after(id)))
         else:
             say(showing.item(shown))
 

@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from onrecord.plain import plain
-from onrecord.records import Actor, Correction, Figure, Happening, Head, Quote, Statement
+from onrecord.records import Actor, Correction, Figure, Happening, Head, Quote, Statement, Story
 
 Row = dict[str, Any]
 
@@ -27,6 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # of CSV: what a person looks for first
         *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of"),
         *("confidence", "published_how", "title", "url", "id", "article", "statement", "span", "counted_span"),
     ),
+    "stories": ("from", "to", "title", "outlets", "articles", "id", "follows"),
     "timeline": (
         *("from", "to", "sentence_text", "text", "type", "value", "published", "outlet", "published_how", "title", "url"),
         *("id", "article", "span", "sentence"),
@@ -43,7 +44,8 @@ def row(item: Any) -> Row:
 @row.register(Actor)
 @row.register(Correction)
 @row.register(Quote)
-def _whole(item: Actor | Correction | Quote) -> Row:
+@row.register(Story)
+def _whole(item: Actor | Correction | Quote | Story) -> Row:
     return dict(plain(item))
 
 

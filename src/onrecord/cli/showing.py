@@ -14,7 +14,7 @@ from onrecord.cli.printing import clean, line
 from onrecord.cli.rows import Row
 from onrecord.compared import Carried, Checked
 from onrecord.plain import plain
-from onrecord.records import Actor, Article, Correction, Date, Figure, Findings, Mention, Quote, Span, Statement
+from onrecord.records import Actor, Article, Copy, Correction, Date, Figure, Findings, Mention, Quote, Span, Statement, Story
 
 if TYPE_CHECKING:
     from onrecord.record import Shown
@@ -23,8 +23,8 @@ SAID = 10  # statements shown under an actor
 _SOURCE, _CUE, _WORDS = "bold cyan", "bold yellow", "bold green"
 
 
-def article(found: Findings) -> RenderableType:
-    """The article's text with its statements marked, then who says what in it."""
+def article(found: Findings, story: Story | None = None, copies: Sequence[Copy] = ()) -> RenderableType:
+    """The article's text with its statements marked, then who says what in it, its story and its copies."""
     spans = [(span, style) for statement in found.statements for span, style in _spans(statement)]
     parts: list[RenderableType] = [
         _head(found.article),
@@ -33,7 +33,17 @@ def article(found: Findings) -> RenderableType:
     ]
     if found.statements:
         parts += [Text(), tables.statements(found.statements)]
-    return Group(*parts)
+    if story is not None:
+        parts += [Text(f"story {story.id}: {line(story.title or 'no title')}, {len(story.articles)} articles")]
+    return Group(*parts, *(Text(_copied(each, found.article.id)) for each in copies))
+
+
+def _copied(copy: Copy, id: str) -> str:
+    """`83% of it stands in a0123...: The Courier, Flood at Varn`, or what stands in it."""
+    other = copy.original if copy.article.id == id else copy.article
+    told = f"{other.id}: {line(other.outlet or 'unknown')}, {line(other.shown or 'no title')}"
+    share = f"{copy.share:.0%}"
+    return f"{share} of it stands in {told}" if copy.article.id == id else f"copied by {told} ({share} of that)"
 
 
 def actor(who: Actor, said: list[Statement], corrected: list[Correction]) -> RenderableType:
@@ -65,6 +75,16 @@ def checked(found: Checked) -> RenderableType:
 def quote_row(shown: Shown, carried: Sequence[Carried]) -> Row:
     """A quote under the names of `onrecord export`, with the statements that carry it."""
     return {**as_row(shown), "carried": plain(tuple(carried))}
+
+
+def story(told: Story, after: list[Story]) -> RenderableType:
+    """The story, its articles, and the stories that follow it."""
+    parts: list[RenderableType] = [tables.stories([told]), tables.heads(told.articles)]
+    if told.follows:
+        parts.append(Text(f"follows {told.follows}"))
+    if after:
+        parts += [Text("followed by"), tables.stories(after)]
+    return Group(*parts)
 
 
 def item(shown: Shown) -> RenderableType:

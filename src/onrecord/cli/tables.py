@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.cli.printing import line
 from onrecord.compared import Carried, Near, Stretch
-from onrecord.records import Actor, Correction, Figure, Happening, Head, Name, Quote, Role, Standing, Statement
+from onrecord.records import Actor, Correction, Figure, Happening, Head, Name, Quote, Role, Standing, Statement, Story
 
 INFERRED = "~"
 QUALIFIERS = {
@@ -108,6 +108,22 @@ def differing(stretches: Iterable[Stretch]) -> Text:
 
 def _faith(item: Carried) -> str:
     return f"{item.faith} against the transcript or release · " if item.faith is not None else ""
+
+
+def stories(items: Sequence[Story]) -> Table:
+    table = _table(("when", 16), ("story", None), ("articles", 8), ("outlets", 26))
+    for item in items:
+        days = Text(interval(item.first, item.last), style="bold")
+        title = _stacked(line(item.title or "no title"), item.id)
+        table.add_row(days, title, str(len(item.articles)), line(", ".join(item.outlets)))
+    return table
+
+
+def heads(items: Sequence[Head]) -> Table:
+    table = _table(("published", 16), ("article", None), note=_note(items))
+    for item in items:
+        table.add_row(_place(item), _stacked(line(item.shown or "no title"), item.id))
+    return table
 
 
 def corrections(items: Sequence[Correction]) -> Table:

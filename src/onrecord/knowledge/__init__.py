@@ -8,6 +8,8 @@ they do, and countries' adjectives. All lower case.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -112,3 +114,20 @@ def given_names() -> dict[str, str]:
     text = files("onrecord.knowledge").joinpath("given_names.json").read_text(encoding="utf-8")
     table: dict[str, str] = json.loads(text)
     return {name: gender for gender in ("male", "female") for name in table[gender].split()}
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """In how many of so many articles a word stands; words that fewer than `least` have are not listed."""
+
+    documents: int
+    least: int
+    words: Mapping[str, int]
+
+
+@cache
+def word_counts() -> WordCounts:
+    """How common words are in English news, plain as link.stories_terms has them."""
+    text = files("onrecord.knowledge").joinpath("word_counts.json").read_text(encoding="utf-8")
+    table = json.loads(text)
+    return WordCounts(table["documents"], table["least"], table["words"])

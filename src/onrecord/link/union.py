@@ -22,3 +22,7 @@ class Union:
         first, second = sorted((self.root(one), self.root(other)))
         self._parent[second] = first
         self._parent.setdefault(first, first)
+
+    def joined(self) -> list[str]:
+        """Every string that was joined to one, itself included."""
+        return sorted(self._parent)

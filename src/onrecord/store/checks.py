@@ -18,6 +18,7 @@ from onrecord.store.batches import BOUND, cut
 from onrecord.store.keeping import digest
 from onrecord.store.printed import of_statements
 from onrecord.store.schema import articles, dates, figures, mentions, quoted, quotes, statements
+from onrecord.store.stories_noted import stale
 
 _LETTERS = {"statements": "s", "figures": "f", "dates": "d", "mentions": "m"}
 
@@ -70,6 +71,16 @@ def spans(connection: Connection) -> Iterator[Broken]:
             yield from _article(connection, key, id)
         except (RecordDamaged, ValueError) as wrong:  # ValueError: of a day that is none
             yield Broken(id, "articles", f"it cannot be read: {wrong}")
+
+
+def across(connection: Connection) -> Iterator[Broken]:
+    """Stories and copies that are not what the articles make; those that wait for the next question hold."""
+    from onrecord.store import copies, stories  # late, as it loads numpy, which asking does not need
+
+    if stale(connection):
+        return
+    yield from (Broken(id, "stories", what) for id, what in stories.check(connection))
+    yield from (Broken(id, "copies", what) for id, what in copies.check(connection))
 
 
 def _article(connection: Connection, key: int, id: str) -> Iterator[Broken]:

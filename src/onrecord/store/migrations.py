@@ -138,6 +138,27 @@ def _seats(connection: Connection) -> None:
         connection.exec_driver_sql(line)
 
 
+def _stories(connection: Connection) -> None:
+    """Version 9 had neither stories nor copies: they are derived when something is asked."""
+    for line in (
+        "CREATE TABLE stories (key INTEGER NOT NULL, id TEXT NOT NULL, block INTEGER NOT NULL, titled INTEGER NOT NULL,"
+        " first DATE NOT NULL, last DATE NOT NULL, follows TEXT, PRIMARY KEY (key), UNIQUE (id),"
+        " FOREIGN KEY(titled) REFERENCES articles (key))",
+        "CREATE INDEX stories_by_block ON stories (block)",
+        "CREATE INDEX stories_by_day ON stories (last DESC, id)",
+        "CREATE TABLE sketches (day INTEGER NOT NULL, article INTEGER NOT NULL, terms BLOB NOT NULL, prints BLOB,"
+        " block INTEGER NOT NULL, story INTEGER, PRIMARY KEY (day, article), FOREIGN KEY(article) REFERENCES articles (key),"
+        " FOREIGN KEY(story) REFERENCES stories (key)) WITHOUT ROWID",
+        "CREATE INDEX sketches_by_block ON sketches (block)",
+        "CREATE INDEX sketches_by_story ON sketches (story) WHERE story IS NOT NULL",
+        "CREATE INDEX sketches_by_article ON sketches (article)",
+        "CREATE TABLE copies (article INTEGER NOT NULL, original INTEGER NOT NULL, share FLOAT NOT NULL, PRIMARY KEY (article),"
+        " FOREIGN KEY(article) REFERENCES articles (key), FOREIGN KEY(original) REFERENCES articles (key))",
+        "CREATE INDEX copies_by_original ON copies (original)",
+    ):
+        connection.exec_driver_sql(line)
+
+
 # step n takes a record from version n - 1 to n
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
@@ -149,6 +170,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _traced,
     _quotes,
     _seats,
+    _stories,
 )
 
 

@@ -54,20 +54,20 @@ def statements_in(
 ) -> Iterator[tuple[Statement, str]]:
     """Statements, each with the text of its article."""
     query = select(*values.HEAD, *values.STATEMENT).select_from(QUOTED).where(*where)
-    rows = connection.execute(_paged(query.order_by(*order, statements.c.n), page))
+    rows = connection.execute(paged(query.order_by(*order, statements.c.n), page))
     return _items(connection, rows, values.statement)
 
 
 def figures_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page: Ask = ALL) -> Iterator[tuple[Figure, str]]:
     """Figures, each with the text of its article."""
     query = select(*values.HEAD, *values.FIGURE).select_from(_FIGURES).where(*where)
-    return _items(connection, connection.execute(_paged(query.order_by(*order, figures.c.n), page)), values.figure)
+    return _items(connection, connection.execute(paged(query.order_by(*order, figures.c.n), page)), values.figure)
 
 
 def dates_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page: Ask = ALL) -> Iterator[tuple[Date, str]]:
     """Dates, each with the text of its article."""
     query = select(*values.HEAD, *values.DATE).select_from(_DATES).where(*where)
-    return _items(connection, connection.execute(_paged(query.order_by(*order, dates.c.n), page)), values.date)
+    return _items(connection, connection.execute(paged(query.order_by(*order, dates.c.n), page)), values.date)
 
 
 def mentions_of(connection: Connection, *where: Clause, order: Order = BY_DAY) -> Iterator[Mention]:
@@ -84,7 +84,7 @@ def _items(connection: Connection, rows: Any, made: Callable[[Head, values.Row, 
         yield made(Head(*row[:wide]), row[wide:], text), text
 
 
-def _paged(query: Select[Any], page: Ask) -> Select[Any]:
+def paged(query: Select[Any], page: Ask) -> Select[Any]:
     if page.limit is None and not page.offset:
         return query
     return query.limit(-1 if page.limit is None else page.limit).offset(page.offset)
@@ -94,8 +94,8 @@ def asked_statements(connection: Connection, ask: Ask) -> Iterator[Statement]:
     return statements_of(connection, *_stated(connection, ask), page=ask)
 
 
-def count_statements(connection: Connection, ask: Ask) -> int:
-    query = select(func.count()).select_from(_STATEMENTS).where(*_stated(connection, ask))
+def count_statements(connection: Connection, ask: Ask, *where: Clause) -> int:
+    query = select(func.count()).select_from(_STATEMENTS).where(*_stated(connection, ask), *where)
     return int(connection.execute(query).scalar_one())
 
 
@@ -171,11 +171,16 @@ def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
 
 def asked_articles(connection: Connection, ask: Ask) -> Iterator[Head]:
     """Articles as asked; with a speaker or a kind, those that hold such a statement."""
-    query = select(*values.HEAD).where(*_stood(ask), *_holding(ask)).order_by(*BY_DAY)
+    query = select(*values.HEAD).where(*article_clauses(connection, ask)).order_by(*BY_DAY)
+    return (Head(*row) for row in connection.execute(paged(query, ask)))
+
+
+def article_clauses(connection: Connection, ask: Ask) -> Iterator[Clause]:
+    """What is asked of an article; with a speaker or a kind, that it holds such a statement."""
+    yield from (*_stood(ask), *_holding(ask))
     said = list(_said(connection, ask))
     if said:
-        query = query.where(articles.c.key.in_(select(statements.c.article).select_from(_STATEMENTS).where(*said)))
-    return (Head(*row) for row in connection.execute(_paged(query, ask)))
+        yield articles.c.key.in_(select(statements.c.article).select_from(_STATEMENTS).where(*said))
 
 
 def article(connection: Connection, id: str) -> Article | None:

@@ -11,6 +11,7 @@ what the articles say of names, added up, so that links can follow an article th
 derived from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating).
 `quotes`, `quoted` and `marks` are derived from the quoted words of `statements` and from who the actors are (see
 store.quoting).
+`sketches`, `stories` and `copies` are derived from the articles' texts and days (see store.stories).
 `corrections` are a person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are
 derived.
 """
@@ -25,6 +26,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -345,3 +347,41 @@ corrections = Table(
     Column("standing", Text, nullable=False),
     Column("actors", Lines, nullable=False),
 )
+
+sketches = Table(  # what stories and copies are derived from, a row an article, by day: what is near in time is near on file
+    "sketches",
+    metadata,
+    Column("day", Integer, primary_key=True),  # an ordinal; 0 for an article without a date
+    Column("article", Integer, ForeignKey("articles.key"), primary_key=True),
+    Column("terms", LargeBinary, nullable=False),  # link.stories_terms.trace
+    Column("prints", LargeBinary),  # link.copies.signature; null for a text that is too short
+    Column("block", Integer, nullable=False),  # articles that likeness connects (link.stories) have the same number
+    Column("story", Integer, ForeignKey("stories.key")),
+    sqlite_with_rowid=False,
+)
+Index("sketches_by_block", sketches.c.block)
+Index("sketches_by_story", sketches.c.story, sqlite_where=sketches.c.story.is_not(None))
+Index("sketches_by_article", sketches.c.article)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("block", Integer, nullable=False),
+    Column("titled", Integer, ForeignKey("articles.key"), nullable=False),  # the article whose title it has
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("follows", Text),
+)
+Index("stories_by_block", stories.c.block)
+Index("stories_by_day", stories.c.last.desc(), stories.c.id)
+
+copies = Table(
+    "copies",
+    metadata,
+    _article(),
+    Column("original", Integer, ForeignKey("articles.key"), nullable=False),
+    Column("share", Float, nullable=False),
+)
+Index("copies_by_original", copies.c.original)

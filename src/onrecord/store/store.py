@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from onrecord.errors import Unreadable
 from onrecord.link.actors import Sighting
 from onrecord.records import Correction, Findings, Head, Rejected
-from onrecord.store import checks, corrections, dating, engine, keeping, linking, migrations, notes
+from onrecord.store import checks, corrections, dating, engine, keeping, linking, migrations, notes, stories_noted
 from onrecord.store.answers import Broken, Kept
 
 
@@ -84,13 +84,13 @@ class Store:
             yield from linking.sightings(connection)
 
     def stale(self) -> bool:
-        """Whether an article was kept, or a correction made or undone, since the links were derived."""
+        """Whether an article was kept, or a correction made or undone, since links, stories and copies were derived."""
         with self.reading() as connection:
-            return linking.stale(connection)
+            return linking.stale(connection) or stories_noted.stale(connection)
 
     def relink(self, derive: linking.Derive, *, only_if_stale: bool = False) -> None:
         """Replaces all links by `derive(sightings)`, and what the record tells of dates, in one transaction: other writers
-        wait, readers see the old links.
+        wait, readers see the old links. Stories and copies are derived again, too.
 
         With `only_if_stale` links just catch up with what was added, which `derive` would make the same of.
         """
@@ -100,6 +100,10 @@ class Store:
                 dating.derive(connection)
             elif linking.stale(connection):
                 linking.catch_up(connection, derive)
+            if not only_if_stale or stories_noted.stale(connection):
+                from onrecord.store import stories  # late, as it loads numpy, which asking does not need
+
+                stories.follow(connection, afresh=not only_if_stale)
 
     def date(self) -> None:
         """Lets what the record tells of articles without a date catch up with what was added."""
@@ -120,6 +124,7 @@ class Store:
             corrections.undo(connection, number, when)
 
     def verify(self) -> list[Broken]:
-        """What does not hold. Where SQLite finds the file itself damaged, only that is given."""
+        """What does not hold: of the file itself, else of what was read, else of the quotes, stories and copies made of it."""
         with engine.trial(self._writer) as connection:  # SQLite takes the check of a full-text index for writing
-            return list(checks.file(connection)) or [*checks.spans(connection)] or list(checks.links(connection))
+            damaged = list(checks.file(connection)) or list(checks.spans(connection))
+            return damaged or [*checks.links(connection), *checks.across(connection)]

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from onrecord.records import Actor, Article, Correction, Date, Dating, Figure, Mention, Passage, Quote, Span, Statement
-from onrecord.store import corrections, people, queries, quotes
+from onrecord.store import corrections, people, queries, quotes, stories_asking
 from onrecord.store.queries import BY_ID
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
@@ -49,6 +49,7 @@ _SHAPES: dict[str, Shape] = {
     "confidence": "float64",
     "published_confidence": "float64",
     "published_words": _PASSAGE,
+    "copied_share": "float64",
     "span": _SPAN,
     "low": "float64",
     "high": "float64",
@@ -87,13 +88,16 @@ def _head(item: Statement | Figure | Date | Mention) -> str | None:
 
 
 def _articles(connection: Connection) -> Iterator[tuple[Any, ...]]:
-    return map(_article, queries.all_articles(connection))
+    told, copied = stories_asking.story_ids(connection), stories_asking.originals(connection)
+    for article in queries.all_articles(connection):
+        original, share = copied.get(article.id, (None, None))
+        yield *_article(article, told.get(article.id), original), share
 
 
-def _article(article: Article) -> tuple[Any, ...]:
+def _article(article: Article, story: str | None, original: str | None) -> tuple[Any, ...]:
     known = (article.id, article.external_id, article.path, article.url, article.outlet, article.title, list(article.authors))
     when = (_day(article.published), article.published_how)
-    return (*known, *when, article.kind, None, None, article.text, *_dating(article.dating))
+    return (*known, *when, article.kind, story, original, article.text, *_dating(article.dating))
 
 
 def _dating(known: Dating | None) -> tuple[Any, ...]:
@@ -155,6 +159,11 @@ def _quote(quote: Quote) -> tuple[Any, ...]:
     return quote.id, quote.wording, list(quote.statements), list(quote.carriers), *first, variants
 
 
+def _stories(connection: Connection) -> Iterator[tuple[Any, ...]]:
+    for story in stories_asking.every(connection):
+        yield story.id, story.title, _day(story.first), _day(story.last), [each.id for each in story.articles], story.follows
+
+
 def _rejected(connection: Connection) -> Iterator[tuple[Any, ...]]:
     return ((each.path, each.step, each.reason) for each in queries.rejections(connection))
 
@@ -182,7 +191,7 @@ TABLES = {
     "articles": Table(
         _fields(
             "id external_id path url outlet title authors published published_how kind story copy_of text"
-            " published_from published_to published_confidence published_words"
+            " published_from published_to published_confidence published_words copied_share"
         ),
         _articles,
     ),
@@ -198,7 +207,7 @@ TABLES = {
     "mentions": Table(_fields("id article span kind actor confidence"), _mentions),
     "actors": Table(_fields("id kind name names roles"), _actors),
     "quotes": Table(_fields("id wording statements carriers first_article first_on variants"), _quotes),
-    "stories": Table(_fields("id title from to articles"), _nothing),
+    "stories": Table(_fields("id title from to articles follows"), _stories),
     "series": Table(_fields("id counted unit figures"), _nothing),
     "corrections": Table(_fields("number what meant value articles made undone standing actors"), _corrections),
     "rejected": Table(_fields("path step reason"), _rejected),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, FromClause, case, func, literal_column, select
 
 from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Passage, Span, Speaker, Statement
 from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, quotes, statements
@@ -17,22 +17,29 @@ _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a time
 _a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
 
 
-def _told(what: ColumnElement[Any]) -> ColumnElement[Any]:
+def _told(what: ColumnElement[Any], of: FromClause = articles) -> ColumnElement[Any]:
     """What the record tells of the date of an article that does not have one."""
-    return select(what).where(datings.c.article == _a.key).correlate(articles).scalar_subquery()
+    return select(what).where(datings.c.article == of.c.key).correlate(of).scalar_subquery()
 
 
-def _known(own: ColumnElement[Any], told: ColumnElement[Any]) -> ColumnElement[Any]:
+def _known(own: str, told: ColumnElement[Any], of: FromClause = articles) -> ColumnElement[Any]:
     """Of an article's dating. What its own words tell stands behind the text, so it is read only where there is some."""
-    return case((_a.published_how == literal_column("'inferred'"), own), else_=_told(told))
+    return case((of.c.published_how == literal_column("'inferred'"), of.c[own]), else_=_told(told, of))
 
 
-_HOW = func.coalesce(_told(literal_column("'inferred'")), _a.published_how)
-_FROM, _TO = _known(_a.dated_from, datings.c.first), _known(_a.dated_to, datings.c.last)
-HEAD = (_a.id, _a.title, _a.outlet, _a.published, _HOW, _a.url, _a.kind, _a.path, _FROM, _TO)
+def head(of: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """The columns of a Head, of `articles` or of an alias of it."""
+    c = of.c
+    how = func.coalesce(_told(literal_column("'inferred'"), of), c.published_how)
+    days = (_known("dated_from", datings.c.first, of), _known("dated_to", datings.c.last, of))
+    return (c.id, c.title, c.outlet, c.published, how, c.url, c.kind, c.path, *days)
+
+
+HEAD = head(articles)
+_HOW, _DAYS = HEAD[4], HEAD[8:]
 ARTICLE = (
     *(_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _HOW, _a.kind),
-    *(_FROM, _TO, _known(_a.dated_confidence, datings.c.confidence), _known(_a.dated_words, datings.c.words)),
+    *(*_DAYS, _known("dated_confidence", datings.c.confidence), _known("dated_words", datings.c.words)),
     func.coalesce(_told(literal_column("1")), literal_column("0")),
 )
 CAST = (casts.c.n, casts.c.kind, casts.c.name, casts.c.names, casts.c.roles, casts.c.anonymous)

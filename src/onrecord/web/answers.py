@@ -23,7 +23,9 @@ AT_A_GLANCE = 10  # rows of each list on the front page
 
 def front(record: Record, asked: Asked) -> pages.Front:
     shelf = shelf_of(record)
-    speakers = tuple(pages.ActorLine(actor, count) for actor, count in record.speakers(limit=AT_A_GLANCE))
+    said = record.speakers(limit=AT_A_GLANCE)
+    again = record.reprinted(actor.id for actor, _ in said)
+    speakers = tuple(pages.ActorLine(actor, count, count - again.get(actor.id, 0)) for actor, count in said)
     newest = tuple(shelf.row(each) for each in record.statements(Ask(limit=AT_A_GLANCE)))
     return pages.Front("The record", record.counts(), speakers, newest)
 
@@ -37,7 +39,8 @@ def articles(record: Record, asked: Asked) -> pages.Articles:
 def statements(record: Record, asked: Asked) -> pages.Statements:
     shelf = shelf_of(record)
     found, turn = _turned(record.statements(asked.rows()), asked)
-    return pages.Statements("Statements", asked, record.count_statements(asked.ask), tuple(map(shelf.row, found)), turn)
+    total, voices = record.count_statements(asked.ask), record.count_statements(asked.ask, reprints=False)
+    return pages.Statements("Statements", asked, total, voices, tuple(map(shelf.row, found)), turn)
 
 
 def statement(record: Record, asked: Asked) -> pages.StatementPage:
@@ -55,7 +58,8 @@ def actors(record: Record, asked: Asked) -> pages.Actors:
 
 
 def _line(record: Record, actor: Actor) -> pages.ActorLine:
-    return pages.ActorLine(actor, record.count_statements(Ask(speaker=actor.id)))
+    said = Ask(speaker=actor.id)
+    return pages.ActorLine(actor, record.count_statements(said), record.count_statements(said, reprints=False))
 
 
 def actor(record: Record, asked: Asked) -> pages.ActorPage:
@@ -69,6 +73,7 @@ def actor(record: Record, asked: Asked) -> pages.ActorPage:
         actor=whom,
         corrections=tuple(record.corrections.one(number) for number in whom.corrections),
         total=record.count_statements(ask),
+        voices=record.count_statements(ask, reprints=False),
         statements=tuple(map(shelf.row, found)),
         figures=tuple(map(shelf.row, given[:AT_A_GLANCE])),
         more_figures=f"/figures?speaker={whom.id}" if len(given) > AT_A_GLANCE else None,
@@ -143,6 +148,23 @@ def check(record: Record, asked: Asked) -> pages.CheckPage:
     return pages.CheckPage("Is it on the record?", asked, checked)
 
 
+def stories(record: Record, asked: Asked) -> pages.Stories:
+    found, turn = _turned(record.stories(asked.rows()), asked)
+    return pages.Stories("Stories", asked, tuple(found), turn)
+
+
+def story(record: Record, asked: Asked) -> pages.StoryPage:
+    """Raises NotOnRecord."""
+    told = record.story(asked.id)
+    return pages.StoryPage(
+        label(told.title, "A story without a title", 300),
+        told,
+        tuple(pages.ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in told.articles),
+        record.story(told.follows) if told.follows else None,
+        tuple(record.stories_after(told.id)),
+    )
+
+
 def rejected(record: Record, asked: Asked) -> pages.RejectedPage:
     found, turn = _turned(record.rejected()[asked.offset :], asked)
     return pages.RejectedPage("What could not be read", asked, tuple(found), turn)
@@ -150,7 +172,8 @@ def rejected(record: Record, asked: Asked) -> pages.RejectedPage:
 
 def where(record: Record, asked: Asked) -> str:
     """The address of the page that shows an item, whatever its kind. Raises NotOnRecord."""
-    return address(f"{record.show(asked.id).kind}s", asked.id)
+    kind = record.show(asked.id).kind
+    return address("stories" if kind == "story" else f"{kind}s", asked.id)
 
 
 def _shown(record: Record, id: str, kind: type[Thing]) -> Thing:
@@ -185,5 +208,7 @@ ANSWERS: dict[str, Answer] = {
     "/quotes": quotes,
     "/quotes/{id}": quote,
     "/check": check,
+    "/stories": stories,
+    "/stories/{id}": story,
     "/rejected": rejected,
 }

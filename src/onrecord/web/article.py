@@ -34,6 +34,8 @@ def article(record: Record, asked: Asked) -> ArticlePage:
         dates=findings.dates,
         mentions=findings.mentions,
         names=names(findings.mentions, {each.id: each.name for each in findings.actors}),
+        story=record.story_of(asked.id),
+        copies=tuple(record.copies(asked.id)),
     )
 
 

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from onrecord.compared import Carried, Checked
-from onrecord.records import Actor, Article, Correction, Date, Figure, Head, Mention, Quote, Rejected, Span, Statement
+from onrecord.records import (
+    Actor,
+    Article,
+    Copy,
+    Correction,
+    Date,
+    Figure,
+    Head,
+    Mention,
+    Quote,
+    Rejected,
+    Span,
+    Statement,
+    Story,
+)
 from onrecord.store.answers import Counts
 from onrecord.web.asking import Asked
 
@@ -49,10 +63,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
-    """An actor and the number of its statements."""
+    """An actor and the number of its statements; `voices` are those that stand in no reprint."""
 
     actor: Actor
     statements: int
+    voices: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,8 @@ class ArticlePage:
     dates: tuple[Date, ...]
     mentions: tuple[Mention, ...]
     names: tuple[NameLine, ...]
+    story: Story | None = None
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,7 @@ class Statements:
     title: str
     asked: Asked
     total: int
+    voices: int
     statements: tuple[Row[Statement], ...]
     turn: Turn
 
@@ -161,6 +179,7 @@ class ActorPage:
     actor: Actor
     corrections: tuple[Correction, ...]
     total: int
+    voices: int
     statements: tuple[Row[Statement], ...]
     figures: tuple[Row[Figure], ...]
     more_figures: str | None
@@ -250,6 +269,18 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Stories:
+    """Articles that tell of one thing, newest first."""
+
+    template: ClassVar[str] = "stories.html"
+    section: ClassVar[str] = "stories"
+    title: str
+    asked: Asked
+    stories: tuple[Story, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
 class QuotePage:
     """One utterance with every statement that carries it."""
 
@@ -269,6 +300,19 @@ class CheckPage:
     title: str
     asked: Asked
     checked: Checked | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One story with its articles, earliest first; the story before it in a long affair, and those that follow."""
+
+    template: ClassVar[str] = "story.html"
+    section: ClassVar[str] = "stories"
+    title: str
+    story: Story
+    articles: tuple[ArticleLine, ...]
+    follows: Story | None
+    followed_by: tuple[Story, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +356,8 @@ Page = (
     | Quotes
     | QuotePage
     | CheckPage
+    | Stories
+    | StoryPage
     | RejectedPage
     | Refusal
 )

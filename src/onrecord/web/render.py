@@ -50,7 +50,7 @@ def _(value: Row) -> dict[str, Any]:  # type: ignore[type-arg]
 
 @plain.register
 def _(value: ActorLine) -> dict[str, Any]:
-    return {**plain(value.actor), "statements": value.statements}
+    return {**plain(value.actor), "statements": value.statements, "voices": value.voices}
 
 
 @plain.register
