@@ -314,6 +314,19 @@ def test_an_article_is_shown_without_its_controls_and_with_its_marks() -> None:
     assert not any(control in shown for control in CONTROLS)
 
 
+def test_a_measure_is_shown_in_the_text_s_unit_and_in_the_one_it_is_compared_in() -> None:
+    from onrecord.evidence import shown
+    from onrecord.records import Figure
+
+    found = shown(Article("The wall is 3 miles long."), Figure(Span(12, 19), "3 miles", 3, 3, "exact", "mile"))
+    as_text = printed(showing.item(found))
+    assert "3 mile" in as_text
+    assert "4,828.03 meter" in as_text
+    assert showing.as_row(found)["compared"] == {"low": 4828.03, "high": 4828.03, "unit": "meter"}
+    plain = shown(Article("3 walls"), Figure(Span(0, 1), "3", 3, 3, "exact", counted="walls"))
+    assert "compared" not in showing.as_row(plain)
+
+
 def test_the_days_inferred_are_shown_with_their_words() -> None:
     from onrecord.records import Dating, Findings
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from onrecord.extract.conversion import converted
 from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Quote, Span, Statement, Story
 from onrecord.store.words import folded, wanted
 
@@ -21,20 +22,23 @@ _HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes 
 class Shown:
     """One item with its evidence: the article it stands in and the paragraph (or paragraphs) that hold its words.
 
-    For an article, `article` is itself and `paragraph` None; for an actor, a quote and a story both are None.
+    For an article, `article` is itself and `paragraph` None; for an actor, a quote and a story both are None. `compared` is a
+    figure in the unit in which its kind is compared (extract.conversion), where the text gives it in another one.
     """
 
     kind: ShownKind
     item: Article | Statement | Actor | Figure | Date | Mention | Quote | Story
     article: Article | None = None
     paragraph: Span | None = None
+    compared: Figure | None = None
 
 
 def shown(article: Article, item: Statement | Figure | Date | Mention | Actor) -> Shown:
     """An item that stands in `article`; an actor is shown by itself."""
     if isinstance(item, Actor):
         return Shown("actor", item)
-    return Shown(_KINDS[type(item)], item, article, _paragraph(article.text, _spans(item)))
+    compared = converted(item) if isinstance(item, Figure) else None
+    return Shown(_KINDS[type(item)], item, article, _paragraph(article.text, _spans(item)), compared)
 
 
 def _spans(item: Statement | Figure | Date | Mention) -> tuple[Span, ...]:

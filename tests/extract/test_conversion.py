@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract import conversion
-from onrecord.extract.conversion import alike, comparable
+from onrecord.extract.conversion import alike, comparable, converted
 from onrecord.extract.units import unit_name
+from onrecord.records import Figure, Span
 
 PAIRS = [
     (20, "square mile", 51.8, "square kilometer"),
@@ -76,3 +77,22 @@ def test_every_unit_that_is_compared_has_its_factor(unit: str) -> None:
     value, kind = comparable(1.0, unit)
     assert kind in conversion._KINDS
     assert value != 1.0 or unit == "degree Celsius"
+
+
+def test_a_figure_is_converted_at_both_ends_and_keeps_its_words() -> None:
+    given = Figure(Span(4, 17), "3 to 5 miles", 3, 5, "between", "mile")
+    made = converted(given)
+    assert made is not None
+    assert (made.low, made.high, made.unit) == (4828.03, 8046.72, "meter")
+    assert (made.text, made.span, made.qualifier) == (given.text, given.span, given.qualifier)
+
+
+def test_a_bound_stays_a_bound() -> None:
+    made = converted(Figure(Span(0, 16), "at least 2 tons", 2, None, "at_least", "ton"))
+    assert made is not None
+    assert (made.low, made.high) == (1814.37, None)
+
+
+@pytest.mark.parametrize("unit", [None, "meter", "percent", "USD", "seat"])
+def test_what_is_compared_as_it_is_given_is_not_converted(unit: str | None) -> None:
+    assert converted(Figure(Span(0, 1), "5", 5, 5, "exact", unit)) is None

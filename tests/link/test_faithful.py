@@ -57,6 +57,23 @@ def test_stretches() -> None:
     ]
 
 
+PRINTED = [
+    ("No, we won't pay $5; not now!", "No, we won't pay $9; not now!", ["No, we won't pay", "$5;", "$9;", "not now!"]),
+    ("Fewer than ten (or twelve). I know.", "Fewer than ten. I know.", ["Fewer than ten.", "(or twelve).", "I know."]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PRINTED)
+def test_stretches_are_printed_as_the_texts_have_them(one: str, other: str, expected: list[str]) -> None:
+    assert [each.text for each in stretches(one, pieces(one), other, pieces(other))] == expected
+
+
+def test_pieces_are_printed_apart_without_what_stands_between_them() -> None:
+    text = "We lost the pier, said the mayor, and the quay."
+    parts = wording(text, [Span(0, 17), Span(34, len(text))])
+    assert [each.text for each in stretches(text, parts, text, parts)] == ["We lost the pier, and the quay."]
+
+
 _WORDS = st.lists(st.sampled_from("the of boats quay storm harbour not pier".split()), max_size=25).map(" ".join)
 
 

@@ -259,26 +259,13 @@ def show(
 ) -> None:
     """One item with the words that bear it."""
     from onrecord.cli import showing
-    from onrecord.records import Actor, Quote, Story
 
     with opened(record) as held:
         shown = held.show(id)
-        if isinstance(shown.item, Quote):
-            carried = held.carried(shown.item.id)
-            print(as_json(showing.quote_row(shown, carried))) if chosen(format) == "json" else say(
-                showing.quote(shown.item, carried)
-            )
-        elif chosen(format) == "json":
-            print(as_json(showing.as_row(shown)))
-        elif shown.kind == "article":
-            say(showing.article(held.findings(id), held.story_of(id), held.copies(id)))
-        elif isinstance(shown.item, Actor):
-            corrected = [held.corrections.one(number) for number in shown.item.corrections]
-            say(showing.actor(shown.item, held.statements(speaker=shown.item.id, limit=showing.SAID), corrected))
-        elif isinstance(shown.item, Story):
-            say(showing.story(shown.item, held.stories_after(id)))
+        if chosen(format) == "json":
+            print(as_json(showing.row(held, shown)))
         else:
-            say(showing.item(shown))
+            say(showing.told(held, shown))
 
 
 @app.command()

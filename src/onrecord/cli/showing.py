@@ -17,10 +17,31 @@ from onrecord.plain import plain
 from onrecord.records import Actor, Article, Copy, Correction, Date, Figure, Findings, Mention, Quote, Span, Statement, Story
 
 if TYPE_CHECKING:
-    from onrecord.record import Shown
+    from onrecord.record import Record, Shown
 
-SAID = 10  # statements shown under an actor
+_SAID = 10  # statements shown under an actor
 _SOURCE, _CUE, _WORDS = "bold cyan", "bold yellow", "bold green"
+
+
+def told(held: Record, shown: Shown) -> RenderableType:
+    """One item as people read it, with what the record holds of it."""
+    match shown.item:
+        case Article(id=id):
+            return article(held.findings(id), held.story_of(id), held.copies(id))
+        case Actor() as who:
+            corrected = [held.corrections.one(number) for number in who.corrections]
+            return actor(who, held.statements(speaker=who.id, limit=_SAID), corrected)
+        case Quote() as found:
+            return quote(found, held.carried(found.id))
+        case Story() as found:
+            return story(found, held.stories_after(found.id))
+    return item(shown)
+
+
+def row(held: Record, shown: Shown) -> Row:
+    """One item under the names of `onrecord export`; a quote with the statements that carry it."""
+    carried = {"carried": plain(tuple(held.carried(shown.item.id)))} if isinstance(shown.item, Quote) else {}
+    return {**as_row(shown), **carried}
 
 
 def article(found: Findings, story: Story | None = None, copies: Sequence[Copy] = ()) -> RenderableType:
@@ -52,7 +73,7 @@ def actor(who: Actor, said: list[Statement], corrected: list[Correction]) -> Ren
     if corrected:
         parts.append(tables.corrections(corrected))
     if said:
-        parts.append(tables.statements(said[:SAID]))
+        parts.append(tables.statements(said[:_SAID]))
     return Group(*parts)
 
 
@@ -72,11 +93,6 @@ def checked(found: Checked) -> RenderableType:
     return Group(Text(told[found.faith]), *([tables.near(found.near)] if found.near else []))
 
 
-def quote_row(shown: Shown, carried: Sequence[Carried]) -> Row:
-    """A quote under the names of `onrecord export`, with the statements that carry it."""
-    return {**as_row(shown), "carried": plain(tuple(carried))}
-
-
 def story(told: Story, after: list[Story]) -> RenderableType:
     """The story, its articles, and the stories that follow it."""
     parts: list[RenderableType] = [tables.stories([told]), tables.heads(told.articles)]
@@ -91,7 +107,7 @@ def item(shown: Shown) -> RenderableType:
     """A statement, figure, date or name with the paragraph that bears it."""
     found = shown.item
     parts: list[RenderableType] = [_head(shown.article)] if shown.article else []
-    parts += [Text(), tables.pairs(_facts(found))]
+    parts += [Text(), tables.pairs([*_facts(found), *_compared(shown.compared)])]
     if shown.article and shown.paragraph:
         parts += [Text(), _marked(shown.article.text, shown.paragraph, _spans(found))]
     return Group(*parts)
@@ -106,6 +122,7 @@ def as_row(shown: Shown) -> Row:
         "article": plain(shown.article.head) if shown.article else None,
         "paragraph": plain(shown.paragraph) if shown.paragraph else None,
         "paragraph_text": shown.paragraph.of(text) if shown.paragraph else None,
+        **({"compared": _converted(shown.compared)} if shown.compared else {}),
     }
 
 
@@ -140,6 +157,14 @@ def _facts(found: Any) -> list[tuple[str, str | Text]]:
     if isinstance(found, Figure):
         facts["amount"] = tables.amount(found)
     return [(name.replace("_", " "), _words(value)) for name, value in facts.items() if value not in (None, "", [], False)]
+
+
+def _compared(figure: Figure | None) -> list[tuple[str, str | Text]]:
+    return [("compared as", tables.amount(figure))] if figure else []
+
+
+def _converted(figure: Figure) -> Row:
+    return {"low": plain(figure.low), "high": plain(figure.high), "unit": figure.unit}
 
 
 def _words(value: Any) -> str:

@@ -7,8 +7,11 @@ rate of the day.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from onrecord.records import Figure
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -96,6 +99,16 @@ def comparable(value: float, unit: str | None) -> tuple[float, str | None]:
     if kind is None or kind == "degree Celsius":
         return value, unit
     return value * _scale(measure, kind)[0], f"{kind} per {by}"
+
+
+def converted(figure: Figure) -> Figure | None:
+    """The figure in the unit that its kind is compared in; None where it is given in that unit, in one of no kind, or in none.
+    To six digits, more than news gives; text and span stay the text's own."""
+    target = comparable(1.0, figure.unit)[1]
+    if figure.unit is None or target == figure.unit:
+        return None
+    low, high = (None if end is None else float(f"{comparable(end, figure.unit)[0]:.6g}") for end in (figure.low, figure.high))
+    return replace(figure, low=low, high=high, unit=target)
 
 
 def alike(one: str | None, other: str | None) -> bool:

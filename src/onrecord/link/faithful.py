@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import get_args
@@ -11,6 +12,8 @@ from onrecord.link.alignment import Alignment, aligned
 from onrecord.link.wordings import Wording
 
 ORDER: tuple[Faith, ...] = get_args(Faith)
+_OPENING = "$£€¥#("  # signs that belong to the word behind them
+_CLOSING = re.compile(r"[.,;:!?%…)]*")
 LEAST = 0.5  # of the telling words that must be found for words to be altered ones; with fewer they are not in it
 
 
@@ -54,4 +57,13 @@ def _steps(text: str, printed: Wording, other_text: str, other: Wording, found: 
 
 
 def _words(text: str, wording: Wording, first: int, end: int) -> str:
-    return " ".join(span.of(text) for span in dict.fromkeys(wording.spans[first:end]))
+    """The words as they are printed, with the signs between and right beside them; pieces apart."""
+    cuts = [first, *(start for start in wording.starts if first < start < end), end]
+    return " ".join(_printed(text, wording.spans[a].start, wording.spans[b - 1].end) for a, b in pairwise(cuts) if a < b)
+
+
+def _printed(text: str, start: int, end: int) -> str:
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    closing = _CLOSING.match(text, end)
+    return " ".join(text[start : closing.end() if closing else end].split())

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from onrecord.ask import Ask
 from onrecord.errors import NotOnRecord
+from onrecord.extract.conversion import converted
 from onrecord.record import Record
 from onrecord.records import Actor, Date, Figure, Mention, Quote, Statement
 from onrecord.web import pages
@@ -114,7 +115,7 @@ def figures(record: Record, asked: Asked) -> pages.Figures:
 def figure(record: Record, asked: Asked) -> pages.FigurePage:
     item = _shown(record, asked.id, Figure)
     counted = f" {label(item.counted, '')}" if item.counted else ""
-    return pages.FigurePage(f"Figure: {amount(item)}{counted}", shelf_of(record).row(item, paragraph))
+    return pages.FigurePage(f"Figure: {amount(item)}{counted}", shelf_of(record).row(item, paragraph), converted(item))
 
 
 def date(record: Record, asked: Asked) -> pages.DatePage:

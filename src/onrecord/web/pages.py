@@ -226,6 +226,7 @@ class FigurePage:
     section: ClassVar[str] = "figures"
     title: str
     figure: Row[Figure]
+    compared: Figure | None  # in the unit that its kind is compared in, where the text has another
 
 
 @dataclass(frozen=True, slots=True)
