@@ -13,7 +13,7 @@ import pytest
 import onrecord
 
 ROOT = Path(onrecord.__file__).parent
-DOMAIN = {"records", "errors", "settings", "ask", "compared"}
+DOMAIN = {"records", "errors", "settings", "ask", "compared", "facets"}
 STEPS = {"ingest", "language", "extract", "link", "store"}
 MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the words of the domain
     "records": set(),
@@ -21,6 +21,7 @@ MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the w
     "settings": set(),
     "ask": set(),
     "compared": set(),
+    "facets": set(),
     "knowledge": set(),
     "ingest": set(),
     "language": {"knowledge"},

@@ -25,11 +25,12 @@ from sqlalchemy import Connection
 
 from onrecord import adding, evidence
 from onrecord.adding import Added, OnItem
-from onrecord.ask import Ask
+from onrecord.ask import Ask, as_day, checked, meant
 from onrecord.compared import Carried, Checked
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
 from onrecord.evidence import Shown, told
+from onrecord.facets import Facets
 from onrecord.ingest.stated import NOTHING, Stated
 from onrecord.language.offices import akin, titled
 from onrecord.link.actors import actors as derive
@@ -46,7 +47,6 @@ from onrecord.records import (
     Rejected,
     Role,
     Statement,
-    StatementKind,
     Story,
 )
 from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes, stories_asking
@@ -98,20 +98,29 @@ class Record:
 
         Raises Usage for a filter that cannot be meant, as all listings do.
         """
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         with self._linked() as connection:
             return list(queries.asked_statements(connection, asked))
 
     def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
         """How many `statements` would give without limit and offset; without those in reprints, which are articles of whose
         words at least half are another's, each is counted for the voice that it is."""
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         with self._linked() as connection:
             return queries.count_statements(connection, asked, *(() if reprints else (stories_asking.not_reprinted(),)))
 
+    def facets(self, ask: Ask | None = None, **filters: Any) -> Facets:
+        """The statements that `statements` would give without limit and offset, counted: by who spoke, where, how and when.
+
+        The counts of a large record may be some seconds old while it is added to.
+        """
+        wanted = meant(ask, filters)
+        with self._linked() as connection:
+            return self._store.facets(connection, wanted)
+
     def quotes(self, ask: Ask | None = None, **filters: Any) -> list[Quote]:
         """Utterances that more than one statement carries: most carriers first. A filter is held against any one of them."""
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         with self._linked() as connection:
             return list(quotes.asked(connection, asked))
 
@@ -127,7 +136,7 @@ class Record:
 
         Raises Usage for a text without a word, or of more than 10,000 characters.
         """
-        _checked(Ask(limit=limit))
+        checked(Ask(limit=limit))
         with self._linked() as connection:
             return quotes.check(connection, text, limit)
 
@@ -136,7 +145,7 @@ class Record:
 
         A speaker or kind is that of the statement which a figure stands in.
         """
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         with self._linked() as connection:
             found = queries.asked_figures(connection, asked)
             if not asked.about:
@@ -149,7 +158,7 @@ class Record:
 
         `since` and `until` are held against the days told. Raises Usage for a speaker or a kind: dates have neither.
         """
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         if asked.speaker or asked.kind:
             raise Usage("a timeline can be asked about, since, until, by outlet and by article; not by speaker or kind")
         with self._dated() as connection:
@@ -161,14 +170,14 @@ class Record:
     def articles(self, ask: Ask | None = None, **filters: Any) -> list[Head]:
         """Articles, newest first, undated last; `about` is held against title and text, speaker and kind against any
         one statement in it."""
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         with self._linked() if asked.speaker else self._dated() as connection:
             return list(queries.asked_articles(connection, asked))
 
     def stories(self, ask: Ask | None = None, **filters: Any) -> list[Story]:
         """Articles that tell of one thing, of two and more each: stories that end last come first. The filters are those of
         `articles`, and hold of any one article of the story."""
-        asked = _asked(ask, filters)
+        asked = meant(ask, filters)
         with self._linked() as connection:
             return list(stories_asking.asked_stories(connection, asked))
 
@@ -217,7 +226,7 @@ class Record:
         comes first among the roles. With days, only those who have a role (the title's, where it is one, in all its wordings)
         on one of them, taken to run from the first article that gives it to the last. An undated article gives no days.
         """
-        asked = _asked(Ask(speaker=name or None, limit=limit, offset=offset), {"since": since, "until": until})
+        asked = meant(Ask(speaker=name or None, limit=limit, offset=offset), {"since": since, "until": until})
         with self._linked() as connection:
             fits, near = (partial(titled, name), partial(akin, name)) if name else (None, None)
             found = [actor for actor, _ in people.asked(connection, asked, titled=fits, akin=near)]
@@ -230,7 +239,7 @@ class Record:
 
     def speakers(self, *, limit: int | None = None) -> list[tuple[Actor, int]]:
         """Actors that speak, with the number of their statements, most first."""
-        _checked(Ask(limit=limit))
+        checked(Ask(limit=limit))
         with self._linked() as connection:
             return list(people.speaking(connection, limit=limit))
 
@@ -318,7 +327,7 @@ def read(
     """Reads one text without a record. Raises Unreadable, and Usage where `published` is no day (YYYY-MM-DD)."""
     if kind not in get_args(ArticleKind):
         raise Usage(f"{kind!r} is no kind of article; there are {', '.join(get_args(ArticleKind))}")
-    day = _day(published, "published")
+    day = as_day(published, "published")
     how: Literal["stated", "unknown"] = "stated" if day else "unknown"
     article = Article(text, title=title, outlet=outlet, published=day, published_how=how, kind=kind)
     for found in adding.findings([adding.dated(article)], jobs=1):
@@ -326,41 +335,6 @@ def read(
             raise Unreadable(found.reason, step=found.step)
         return found
     raise AssertionError("one article in, one out")
-
-
-# --- asking ---
-
-
-def _asked(ask: Ask | None, filters: dict[str, Any]) -> Ask:
-    """What is asked, with empty text as no filter and days given as text."""
-    given: dict[str, Any] = {name: value or None if isinstance(value, str) else value for name, value in filters.items()}
-    for name in ("since", "until"):
-        if name in given:
-            given[name] = _day(given[name], name)
-    try:
-        return _checked(replace(ask or Ask(), **given))
-    except TypeError as wrong:
-        raise Usage(str(wrong)) from None
-
-
-def _checked(ask: Ask) -> Ask:
-    for name, value in (("limit", ask.limit), ("offset", ask.offset)):
-        if value is not None and not 0 <= value < 2**63:
-            raise Usage(f"{name} is {value}; it must not be negative, nor beyond all rows")
-    if ask.kind is not None and ask.kind not in get_args(StatementKind):
-        raise Usage(f"{ask.kind!r} is no kind of statement; there are {', '.join(get_args(StatementKind))}")
-    return ask
-
-
-def _day(day: str | dt.date | None, name: str) -> dt.date | None:
-    if isinstance(day, dt.datetime):
-        return day.date()
-    if day is None or isinstance(day, dt.date):
-        return day
-    try:
-        return dt.date.fromisoformat(day)
-    except (TypeError, ValueError):
-        raise Usage(f"{name} is {day!r}, not a day (YYYY-MM-DD)") from None
 
 
 def _titles_first(actor: Actor, name: str | None, ask: Ask) -> Actor:

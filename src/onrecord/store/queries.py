@@ -6,17 +6,32 @@ bound, never part of the SQL.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, func, select, true, type_coerce
 from sqlalchemy.sql.expression import FromClause
 
 from onrecord.ask import Ask
 from onrecord.records import Actor, Article, Date, Figure, Findings, Head, Mention, Rejected, Statement
 from onrecord.store import fulltext, people, values
 from onrecord.store.answers import Counts
-from onrecord.store.schema import actors, articles, casts, dates, figures, links, mentions, quoted, quotes, rejected, statements
+from onrecord.store.schema import (
+    actors,
+    articles,
+    casts,
+    dates,
+    figures,
+    links,
+    mentions,
+    quoted,
+    quotes,
+    rejected,
+    sketches,
+    statements,
+    stories,
+)
 
 Clause = ColumnElement[Any]
 Order = Sequence[Clause]
@@ -126,10 +141,13 @@ def _carried(ask: Ask) -> Iterator[Clause]:
         yield articles.c.outlet == ask.outlet
     if ask.article is not None:
         yield articles.c.id == ask.article
+    if ask.story is not None:
+        told = select(sketches.c.article).join(stories, stories.c.key == sketches.c.story)
+        yield articles.c.key.in_(told.where(stories.c.id == ask.story))
 
 
 def _said(connection: Connection, ask: Ask) -> Iterator[Clause]:
-    """What is asked of a statement: who makes it, and its kind."""
+    """What is asked of a statement: who makes it, its kind, and who carried it."""
     if ask.speaker is not None:
         meant = people.named(connection, ask.speaker)
         yield links.c.actor.in_(meant)
@@ -138,6 +156,12 @@ def _said(connection: Connection, ask: Ask) -> Iterator[Clause]:
         )  # or all articles are gone through
     if ask.kind is not None:
         yield statements.c.kind == ask.kind
+    if ask.named is not None:
+        unnamed = statements.c.anonymous.is_not(None)
+        whose = {"unknown": statements.c.speaker.is_(None), "unnamed": unnamed, "named": ~unnamed}[ask.named]
+        yield whose & (statements.c.speaker.is_not(None) if ask.named != "unknown" else true())
+    if ask.via is not None:  # a string of a list in JSON: no other text holds it, quotation marks and all
+        yield func.instr(type_coerce(statements.c.via, Text), json.dumps(ask.via, ensure_ascii=False)) > 0
 
 
 def _holding(ask: Ask) -> Iterator[Clause]:

@@ -6,16 +6,23 @@ import datetime as dt
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from onrecord.ask import Ask
 from onrecord.errors import Unreadable
+from onrecord.facets import Facets
 from onrecord.link.actors import Sighting
 from onrecord.records import Correction, Findings, Head, Rejected
 from onrecord.store import checks, corrections, dating, engine, keeping, linking, migrations, notes, stories_noted
 from onrecord.store.answers import Broken, Kept
+
+if TYPE_CHECKING:
+    from onrecord.store.census import Censuses
 
 
 class Store:
@@ -68,6 +75,18 @@ class Store:
         """Keeps a rejection; the same one twice is one."""
         with engine.transaction(self._writer) as connection:
             keeping.reject(connection, item)
+
+    def facets(self, connection: Connection, ask: Ask) -> Facets:
+        """The statements as asked, counted by who spoke, where, how and when."""
+        from onrecord.store import facets  # late, as it loads numpy, which other questions do not need
+
+        return facets.facets(connection, self._censuses.now(), ask)
+
+    @cached_property
+    def _censuses(self) -> Censuses:
+        from onrecord.store.census import Censuses
+
+        return Censuses(self._readers)
 
     def note(self, **values: str) -> None:
         """Notes something about the record, such as the version of the model that read it."""
