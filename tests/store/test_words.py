@@ -121,3 +121,18 @@ def test_no_question_breaks_a_query(quay: Store, asked: str) -> None:
             list(queries.asked_articles(connection, ask))
             list(queries.asked_statements(connection, ask))
             list(queries.asked_figures(connection, ask))
+
+
+PLACES = [
+    ("The quays are shut. A quay!", "quay", ["quays", "quay"]),  # what is typed last may go on
+    ("The quays are shut. A quay!", "quay shut", ["shut", "quay"]),
+    ("1,500 boats, 500 crews", "1,500 boats", ["1,500", "boats"]),
+    ("Zoë-Ann left the U.S. base", "zoe u.s. ba", ["Zoë", "U.S", "base"]),
+    ("nothing of it", "boats", []),
+    ("nothing of it", "", []),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), PLACES)
+def test_places(text: str, asked: str, expected: list[str]) -> None:
+    assert [each.of(text) for each in words.places(text, asked)] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from onrecord.ask import Ask
 from onrecord.compared import Carried, Checked, Near, Stretch
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord
+from onrecord.facets import Choice, Facet, Facets, Period
 from onrecord.record import Counts, Record, Shown
 from onrecord.records import (
     Actor,
@@ -269,6 +271,17 @@ class Held(Record):
 
     def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
         return len(self.statements(replace(ask or Ask(**filters), limit=None, offset=0)))
+
+    def facets(self, ask: Ask | None = None, **filters: Any) -> Facets:
+        """By outlet and by day."""
+        wanted = replace(ask or Ask(**filters), limit=None, offset=0)
+        said = self.statements(wanted)
+        days = Counter(each.article.published for each in said if each.article)
+        outlets = Counter(each.article.outlet or "" for each in said if each.article)
+        choices = tuple(Choice(name, name, count) for name, count in outlets.most_common())
+        periods = tuple(Period(day, day, count) for day, count in sorted(days.items(), key=str) if day)
+        voices = self.count_statements(wanted, reprints=False)
+        return Facets(self.count_statements(wanted), voices, (Facet("outlet", choices, 3),), "day", periods, days[None])
 
     def figures(self, ask: Ask | None = None, **filters: Any) -> list[Figure]:
         ask = ask or Ask(**filters)

@@ -17,6 +17,7 @@ import uvicorn
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support import expected_conditions as met
@@ -136,3 +137,23 @@ def test_a_search_is_sent_as_asked(browser: webdriver.Chrome, served: str) -> No
     browser.find_element(By.CSS_SELECTOR, "button[formaction='/articles']").click()
     waiting(browser).until(met.url_to_be(f"{served}/articles?about=dockers"))
     assert len(browser.find_elements(By.CSS_SELECTOR, ".articles > li")) == 1
+
+
+def test_bars_are_drawn_and_days_are_chosen_by_dragging(browser: webdriver.Chrome, served: str) -> None:
+    browser.get(f"{served}/statements")
+    bars = browser.find_elements(By.CSS_SELECTOR, ".histogram .bar")
+    assert len(bars) == 2
+    assert all(each.size["height"] > 5 and each.size["width"] > 5 for each in bars)
+    drag = ActionChains(browser).move_to_element(bars[0]).click_and_hold().move_to_element(bars[1]).release()
+    drag.perform()
+    waiting(browser).until(met.url_contains("since=2031-03-06&until=2031-05-09"))
+    browser.back()
+    waiting(browser).until(lambda _: browser.current_url.endswith("/statements"))
+
+
+def test_a_facet_narrows_the_listing_and_is_taken_away_again(browser: webdriver.Chrome, served: str) -> None:
+    browser.get(f"{served}/statements")
+    browser.find_element(By.CSS_SELECTOR, ".facets li a").click()
+    waiting(browser).until(met.url_contains("outlet="))
+    browser.find_element(By.CSS_SELECTOR, ".facets .chosen a").click()
+    waiting(browser).until(lambda _: browser.current_url.endswith("/statements"))

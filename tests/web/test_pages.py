@@ -358,3 +358,38 @@ def test_a_count_tells_the_voices_where_some_statements_stand_in_reprints() -> N
         for address in ("/statements", "/actors", f"/actors/{P}"):
             assert "3 statements (1 voice, the rest in reprints)" in client.get(address).text
         assert client.get("/actors?format=json").json()["actors"][0]["voices"] == 1
+
+
+def test_statements_are_counted_by_facet_and_over_time(client: TestClient) -> None:
+    page = client.get("/statements").text
+    assert 'href="/statements?outlet=' in page
+    assert "<svg" in page
+    assert 'href="/statements?since=2031-03-06&amp;until=2031-03-06"' in page
+    assert "As a table" in page
+    counted = client.get("/statements?format=json").json()["counted"]
+    assert sum(each["count"] for each in counted["periods"]) + counted["undated"] == counted["total"] == 5
+
+
+def test_what_is_narrowed_down_can_be_widened_again(client: TestClient) -> None:
+    page = client.get("/statements?outlet=The+Courier&via=AFP&page=2").text
+    assert 'class="chosen"' in page
+    assert 'href="/statements?via=AFP"' in page  # without the outlet, on the first page
+    assert '<input type="hidden" name="via" value="AFP">' in page  # a new search keeps it
+
+
+def test_a_chart_has_its_data_as_csv(client: TestClient) -> None:
+    answer = client.get("/statements?format=csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.text.splitlines()[0] == "first,last,statements"
+    assert answer.text.splitlines()[1].startswith("2031-03-06,2031-03-06,")
+    assert client.get("/articles?format=csv").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["named=perhaps", "kind=loud", "format=xml"])
+def test_a_filter_that_cannot_be_meant_is_refused(client: TestClient, query: str) -> None:
+    assert client.get(f"/statements?{query}").status_code == 400
+
+
+def test_what_was_searched_for_is_marked(client: TestClient) -> None:
+    assert '<mark class="hit">left</mark>' in client.get("/statements?about=left").text
+    assert "<mark" not in client.get("/statements").text

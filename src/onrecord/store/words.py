@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from onrecord.errors import Usage
+from onrecord.records import Span
 
 LONGEST = 1_000  # characters of a question; the index's parser fails on thousands of words
 _WORD = re.compile(r"[^\W_]+")
@@ -41,6 +42,26 @@ def wanted(asked: str) -> list[str]:
     """Strings that must all stand in `folded(text)` for the text to match; none where nothing is asked."""
     whole = [folded(piece) for piece in pieces(asked)]
     return [*whole[:-1], whole[-1].rstrip()] if whole else []
+
+
+def places(text: str, asked: str) -> list[Span]:
+    """Where in `text` the pieces of what is typed stand, from the first of a piece's words to its last; in order."""
+    spans = [Span(*each.span()) for each in _WORD.finditer(text)]
+    forms = [folded(span.of(text)).strip() for span in spans]
+    typed = [folded(piece).split() for piece in pieces(asked)]
+    found = {
+        Span(spans[at].start, spans[at + len(piece) - 1].end)
+        for number, piece in enumerate(typed)
+        for at in range(len(forms) - len(piece) + 1)
+        if _same(forms[at : at + len(piece)], piece, begun=number == len(typed) - 1)
+    }
+    return sorted(found)
+
+
+def _same(forms: list[str], piece: list[str], *, begun: bool) -> bool:
+    if forms[:-1] != piece[:-1]:
+        return False
+    return forms[-1].startswith(piece[-1]) if begun else forms[-1] == piece[-1]
 
 
 def match(asked: str) -> str | None:

@@ -38,10 +38,10 @@ def articles(record: Record, asked: Asked) -> pages.Articles:
 
 
 def statements(record: Record, asked: Asked) -> pages.Statements:
-    shelf = shelf_of(record)
+    shelf = shelf_of(record, asked.ask.about)
     found, turn = _turned(record.statements(asked.rows()), asked)
-    total, voices = record.count_statements(asked.ask), record.count_statements(asked.ask, reprints=False)
-    return pages.Statements("Statements", asked, total, voices, tuple(map(shelf.row, found)), turn)
+    counted = record.facets(asked.ask)
+    return pages.Statements("Statements", asked, counted.total, counted.voices, counted, tuple(map(shelf.row, found)), turn)
 
 
 def statement(record: Record, asked: Asked) -> pages.StatementPage:
@@ -64,7 +64,7 @@ def _line(record: Record, actor: Actor) -> pages.ActorLine:
 
 
 def actor(record: Record, asked: Asked) -> pages.ActorPage:
-    whom, shelf = record.actor(asked.id), shelf_of(record)
+    whom, shelf = record.actor(asked.id), shelf_of(record, asked.ask.about)
     ask = asked.rows(speaker=whom.id)
     found, turn = _turned(record.statements(ask), asked)
     given = record.figures(Ask(speaker=whom.id, limit=AT_A_GLANCE + 1))
@@ -107,7 +107,7 @@ def _number(id: str) -> int:
 
 
 def figures(record: Record, asked: Asked) -> pages.Figures:
-    shelf = shelf_of(record)
+    shelf = shelf_of(record, asked.ask.about)
     found, turn = _turned(record.figures(asked.rows()), asked)
     return pages.Figures("Figures", asked, tuple(map(shelf.row, found)), turn)
 
@@ -129,7 +129,7 @@ def mention(record: Record, asked: Asked) -> pages.MentionPage:
 
 
 def timeline(record: Record, asked: Asked) -> pages.Timeline:
-    shelf = shelf_of(record)
+    shelf = shelf_of(record, asked.ask.about)
     found, turn = _turned(record.timeline(asked.rows()), asked)
     return pages.Timeline("Timeline", asked, tuple(shelf.row(each.date) for each in found), turn)
 

@@ -25,7 +25,11 @@ from onrecord.web.asking import Asked, asked, form
 from onrecord.web.pages import Page, Refusal
 from onrecord.web.safety import HEADERS, Guard
 
-STATIC = {"onrecord.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}  # all that is served from a file
+STATIC = {  # all that is served from a file
+    "onrecord.css": "text/css; charset=utf-8",
+    "brush.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 READING = ["GET", "HEAD"]
 # nothing leaves the machine, whatever OpenTelemetry variables the environment holds; FastAPI before it had any ignores this
 _QUIET: Any = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
@@ -89,8 +93,11 @@ class _Desk:
     def _rendered(self, request: Request, page: Page, headers: dict[str, str] | None = None) -> Response:
         status = page.status if isinstance(page, Refusal) else 200
         more = {**HEADERS, "Cache-Control": "no-cache", "Vary": "Accept", **(headers or {})}
-        if _form(request) == "json":
+        form = _form(request)
+        if form == "json":
             return Response(render.as_json(page), status, more, "application/json")
+        if form == "csv" and not isinstance(page, Refusal):
+            return Response(render.as_csv(page), status, more, "text/csv; charset=utf-8")
         return Response(render.html(page, self.templates), status, more, "text/html; charset=utf-8")
 
 

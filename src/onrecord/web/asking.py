@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 from urllib.parse import urlencode
 
-from onrecord.ask import Ask
+from onrecord.ask import Ask, Named
 from onrecord.errors import Usage
 from onrecord.records import StatementKind
 
@@ -17,11 +17,12 @@ PAGE = 50  # rows of a page
 LAST_PAGE = 100_000  # a page number above this is a mistake, and its offset would be too
 LONGEST = 500  # characters of one filter
 LONGEST_QUOTE = 3_000  # of words to be checked; an address of 9,000 bytes passes everywhere
-FILTERS = ("speaker", "about", "since", "until", "outlet", "kind", "name", "quote")
+FILTERS = ("speaker", "about", "since", "until", "outlet", "kind", "named", "via", "story", "name", "quote")
 KINDS = ("direct", "indirect", "mixed")
+NAMED = ("named", "unnamed", "unknown")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-Format = Literal["html", "json"]
+Format = Literal["html", "json", "csv"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,20 @@ class Asked:
         """This page's address in JSON."""
         return replace(self, form="json").address(self.page)
 
+    @property
+    def as_csv(self) -> str:
+        """The address of the data of this page's chart."""
+        return replace(self, form="csv").address(1)
+
     def address(self, page: int) -> str:
         """This page's address at another page number."""
         query = [*self.given, *([("page", str(page))] if page > 1 else []), *([("format", self.form)] if self.form else [])]
         return f"{self.path}?{urlencode(query)}" if query else self.path
+
+    def choosing(self, **chosen: str | None) -> str:
+        """The address of the first page with these filters set anew, None taking one away."""
+        given = {**dict(self.given), **chosen}
+        return replace(self, given=tuple((name, value) for name, value in given.items() if value)).address(1)
 
 
 def asked(path: str, id: str, query: Mapping[str, str]) -> Asked:
@@ -77,7 +88,10 @@ def _ask(values: Mapping[str, str]) -> Ask:
         since=since,
         until=until,
         outlet=values.get("outlet"),
-        kind=_kind(values.get("kind")),
+        kind=cast(StatementKind | None, _one_of("kind", values.get("kind"), KINDS)),
+        named=cast(Named | None, _one_of("named", values.get("named"), NAMED)),
+        via=values.get("via"),
+        story=values.get("story"),
     )
 
 
@@ -101,12 +115,10 @@ def _day(name: str, value: str | None) -> dt.date | None:
         raise Usage(f"“{name}” is {value!r}, which is no day. Write a day as 2019-11-14.") from None
 
 
-def _kind(value: str | None) -> StatementKind | None:
-    if value is None:
-        return None
-    if value not in KINDS:
-        raise Usage(f"“kind” is {value!r}; it can be {', '.join(KINDS)}.")
-    return cast(StatementKind, value)
+def _one_of(name: str, value: str | None, known: tuple[str, ...]) -> str | None:
+    if value is not None and value not in known:
+        raise Usage(f"“{name}” is {value!r}; it can be {', '.join(known)}.")
+    return value
 
 
 def _page(value: str) -> int:
@@ -118,10 +130,10 @@ def _page(value: str) -> int:
 
 
 def form(query: Mapping[str, str], accept: str) -> Format:
-    """HTML or JSON: `?format=` decides, else the Accept header where it names JSON and not HTML."""
+    """HTML, JSON or a chart's data: `?format=` decides, else the Accept header where it names JSON and not HTML."""
     wanted = query.get("format", "")
-    if wanted not in ("", "html", "json"):
-        raise Usage(f"“format” is {wanted[:40]!r}; it can be html or json.")
+    if wanted not in ("", "html", "json", "csv"):
+        raise Usage(f"“format” is {wanted[:40]!r}; it can be html or json, and csv where there is a chart.")
     if wanted:
         return cast(Format, wanted)
     return "json" if "application/json" in accept and "text/html" not in accept else "html"

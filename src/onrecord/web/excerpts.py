@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.language.segmentation import sentences
 from onrecord.record import Record
 from onrecord.records import Article, Date, Figure, Head, Mention, Span, Statement
+from onrecord.store.words import places
 from onrecord.web.pages import Excerpt, Item, Row
 from onrecord.web.wording import address, tail
 
@@ -87,10 +88,12 @@ def place(article: str, text: str, at: int, fragment: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles that a page quotes, each fetched once; and by an actor's id the corrections that it was given."""
+    """The articles that a page quotes, each fetched once; by an actor's id the corrections that it was given; and what was
+    searched for."""
 
     record: Record
     marks: dict[str, tuple[int, ...]]
+    about: str = ""
     taken: dict[str, Article] = field(default_factory=dict)
 
     def article(self, id: str) -> Article:
@@ -104,11 +107,12 @@ class Shelf:
         article, span = self.article(id), extent(item)
         head: Head = item.article or article.head
         corrections = self.marks.get(_speaking(item), ())
-        return Row(item, around(article.text, span), place(id, article.text, span.start, tail(item.id)), head, corrections)
+        excerpt, where = around(article.text, span), place(id, article.text, span.start, tail(item.id))
+        return Row(item, excerpt, where, head, corrections, tuple(places(excerpt.text, self.about)))
 
 
-def shelf_of(record: Record) -> Shelf:
-    return Shelf(record, record.corrections.marks())
+def shelf_of(record: Record, about: str | None = None) -> Shelf:
+    return Shelf(record, record.corrections.marks(), about or "")
 
 
 def _speaking(item: Item) -> str:

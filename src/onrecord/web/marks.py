@@ -18,8 +18,9 @@ from markupsafe import Markup, escape
 from onrecord.language.segmentation import paragraphs
 from onrecord.records import Span
 
-MarkKind = Literal["content", "source", "cue", "name", "figure", "date"]
-_RANK = {"content": 0, "source": 1, "cue": 2, "name": 3, "figure": 4, "date": 5}  # of marks on the same words, outermost first
+MarkKind = Literal["content", "source", "cue", "name", "figure", "date", "hit"]
+# of marks on the same words, outermost first
+_RANK = {"content": 0, "source": 1, "cue": 2, "name": 3, "figure": 4, "date": 5, "hit": 6}
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")  # HTML and UTF-8 have no place for these
 
 
@@ -130,6 +131,8 @@ class _Setter:
             yield f"</{opened.pop()[1]}>"
 
     def _element(self, mark: Mark, opened: list[tuple[Mark, str]]) -> str:
+        if mark.kind == "hit":
+            return "mark"
         return "a" if self.anchors and mark.entry and all(name != "a" for _, name in opened) else "span"
 
     def _tag(self, mark: Mark, name: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from onrecord.compared import Carried, Checked
+from onrecord.facets import Facets
 from onrecord.records import (
     Actor,
     Article,
@@ -42,14 +43,15 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[Item]):
-    """An item in its sentence, with the article it stands in and the address of its place there; and the numbers of the
-    corrections that made its speaker what it is."""
+    """An item in its sentence, with the article it stands in and the address of its place there; the numbers of the corrections
+    that made its speaker what it is; and where in the sentence's words stands what was searched for."""
 
     item: Item
     sentence: Excerpt
     place: str
     head: Head
     corrections: tuple[int, ...] = ()
+    hits: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class Statements:
     asked: Asked
     total: int
     voices: int
+    counted: Facets
     statements: tuple[Row[Statement], ...]
     turn: Turn
 

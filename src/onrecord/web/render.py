@@ -11,9 +11,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.errors import Usage
+from onrecord.facets import Facets
 from onrecord.plain import plain
 from onrecord.records import Date, Figure, Mention, Span, Statement
-from onrecord.web import article, marks, wording
+from onrecord.web import article, charts, marks, wording
 from onrecord.web.asking import Asked
 from onrecord.web.pages import ActorLine, ArticleLine, ArticlePage, Excerpt, Page, Row
 
@@ -26,6 +28,7 @@ def environment(static: Mapping[str, str]) -> Environment:
     made.filters |= wording.FILTERS
     made.filters |= {"running": running, "within": within, "shown": article.shown, "names_shown": article.names_shown}
     made.filters["by_days"] = by_days
+    made.filters["histogram"] = charts.histogram
     made.globals |= {"address": wording.address, "plural": wording.plural, "static": dict(static)}
     return made
 
@@ -63,15 +66,24 @@ def _(value: Asked) -> dict[str, Any]:
     return dict(value.given)
 
 
+def as_csv(page: Page) -> bytes:
+    """The data of the page's chart. Raises Usage where it has none."""
+    counted = getattr(page, "counted", None)
+    if not isinstance(counted, Facets):
+        raise Usage("There is no chart on this page, so no data of one.")
+    return charts.as_csv(counted)
+
+
 def running(page: ArticlePage) -> Markup:
     """The article's text in paragraphs, marked."""
     return marks.article(page.article.text, page.part, article.marks(page))
 
 
-def within(excerpt: Excerpt, item: Statement | Figure | Date | Mention) -> Markup:
-    """An excerpt with the item's own words marked."""
+def within(excerpt: Excerpt, item: Statement | Figure | Date | Mention, hits: Iterable[Span] = ()) -> Markup:
+    """An excerpt with the item's own words marked, and those that were searched for."""
     at = excerpt.span.start
     shifted = [replace(each, span=Span(each.span.start - at, each.span.end - at)) for each in _marks(item)]
+    shifted += [marks.Mark(each, "hit") for each in hits]
     return marks.phrase(excerpt.text, Span(0, len(excerpt.text)), shifted)
 
 

@@ -1,7 +1,7 @@
 """What keeps a reader safe: which hosts are answered, and the headers of every answer.
 
-A page shows text from anywhere. It may load nothing but our own style and pictures and run nothing at all; names under which
-a foreign site could reach this machine's server (DNS rebinding) are refused.
+A page shows text from anywhere. It may load nothing but our own style, script and pictures and run nothing that stands in it;
+names under which a foreign site could reach this machine's server (DNS rebinding) are refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
