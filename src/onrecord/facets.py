@@ -49,3 +49,11 @@ class Facets:
     unit: Unit
     periods: tuple[Period, ...]
     undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words that some of the statements share, and how many do."""
+
+    words: str
+    count: int

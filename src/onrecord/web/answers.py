@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.ask import Ask
@@ -67,14 +68,17 @@ def actor(record: Record, asked: Asked) -> pages.ActorPage:
     whom, shelf = record.actor(asked.id), shelf_of(record, asked.ask.about)
     ask = asked.rows(speaker=whom.id)
     found, turn = _turned(record.statements(ask), asked)
+    counted = record.facets(replace(ask, limit=None, offset=0))
     given = record.figures(Ask(speaker=whom.id, limit=AT_A_GLANCE + 1))
     return pages.ActorPage(
         title=label(whom.name, "Actor without a name"),
         asked=asked,
         actor=whom,
         corrections=tuple(record.corrections.one(number) for number in whom.corrections),
-        total=record.count_statements(ask),
-        voices=record.count_statements(ask, reprints=False),
+        total=counted.total,
+        voices=counted.voices,
+        counted=counted,
+        topics=tuple(record.topics(whom.id)),
         statements=tuple(map(shelf.row, found)),
         figures=tuple(map(shelf.row, given[:AT_A_GLANCE])),
         more_figures=f"/figures?speaker={whom.id}" if len(given) > AT_A_GLANCE else None,

@@ -7,11 +7,13 @@ which is stretched to the page's width, so nothing in it is text.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.facets import Facets, Period, Unit
+from onrecord.records import Role
 from onrecord.web.asking import Asked
 from onrecord.web.wording import days, plural
 
@@ -81,6 +83,31 @@ def _bar(period: Period, x: float, step: float, most: int, asked: Asked) -> Bar:
 
 def _called(period: Period, unit: Unit) -> str:
     return days(period.first, period.last) if unit != "week" else days(period.first, period.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A role and where its bar stands; of one without a day, or where all are of one day, the bar has no width."""
+
+    role: Role
+    x: float = 0.0
+    width: float = 0.0
+
+
+def terms(roles: Sequence[Role]) -> list[Term]:
+    """Each role from the first article that gives it to the last, on one axis."""
+    dated = [(each.first, each.last) for each in roles if each.first and each.last]
+    begin, end = min((first for first, _ in dated), default=None), max((last for _, last in dated), default=None)
+    if begin is None or end is None or begin == end:
+        return [Term(each) for each in roles]
+    scale = (WIDE - _LEAST) / (end - begin).days
+    return [_term(each, begin, scale) for each in roles]
+
+
+def _term(role: Role, begin: dt.date, scale: float) -> Term:
+    if not (role.first and role.last):
+        return Term(role)
+    return Term(role, round((role.first - begin).days * scale, 2), round(_LEAST + (role.last - role.first).days * scale, 2))
 
 
 def as_csv(counted: Facets) -> bytes:

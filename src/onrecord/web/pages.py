@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from onrecord.compared import Carried, Checked
-from onrecord.facets import Facets
+from onrecord.facets import Facets, Topic
 from onrecord.records import (
     Actor,
     Article,
@@ -172,8 +172,8 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """Who an actor is on this record: names, roles, what a person corrected of it, what it said, the figures it gave (the
-    first of them)."""
+    """Who an actor is on this record: names, roles, what a person corrected of it, what it said, and about what, the figures it
+    gave (the first of them)."""
 
     template: ClassVar[str] = "actor.html"
     section: ClassVar[str] = "actors"
@@ -183,6 +183,8 @@ class ActorPage:
     corrections: tuple[Correction, ...]
     total: int
     voices: int
+    counted: Facets
+    topics: tuple[Topic, ...]
     statements: tuple[Row[Statement], ...]
     figures: tuple[Row[Figure], ...]
     more_figures: str | None
