@@ -19,8 +19,8 @@ from itertools import islice
 from pathlib import Path
 
 from evals import corpora, speakers
-from onrecord.link.stories import gathered
 from onrecord.link.stories_terms import trace
+from onrecord.link.stories_weeks import gathered
 from onrecord.records import Article
 
 DISTRACTORS = 1_000

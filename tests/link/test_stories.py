@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.link.stories import gathered, stories, story_id
+from onrecord.link.stories import groups, story_id, titled
 from onrecord.link.stories_likeness import DAYS, ONE, Traces
 from onrecord.link.stories_terms import BYTES, plain_word, terms, trace
+from onrecord.link.stories_weeks import followed, gathered
 
 DAM = "The dam at Maravec burst on Monday. Minister Ilva Hann flew to Maravec, where the dam had held for forty years."
 AFTER = "Ilva Hann promised the people of Maravec a new dam. The Maravec dam burst on Monday after weeks of rain."
@@ -18,6 +19,11 @@ CHESS = "Oren Pell won the chess final in Brandt after six hours. Pell, of Brand
 
 def made(*told: tuple[str, int, str]) -> list[tuple[str, int, bytes]]:
     return [(id, day, trace(None, text)) for id, day, text in told]
+
+
+def traces(*told: tuple[str, int, str]) -> Traces:
+    rows = made(*told)
+    return Traces.of([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
 
 
 @pytest.mark.parametrize(
@@ -35,20 +41,46 @@ def test_articles_of_one_story_form_one(told: list[tuple[str, int, str]], expect
     assert [set(each) for each in gathered(made(*told))] == expected
 
 
-def test_a_long_affair_is_a_chain() -> None:
-    days = [10, 10, 15, 20, 20, 25]
-    rows = made(*((f"a{number}", day, DAM) for number, day in enumerate(days)))
-    told = stories(Traces.of([row[0] for row in rows], days, [row[2] for row in rows]), [True] * len(rows))
-    assert len(told) > 1
-    assert [each.follows for each in told] == [None, *range(len(told) - 1)]
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [  # day 7 is a Sunday, day 8 a Monday
+        ([7, 8], [{"a0", "a1"}]),
+        ([6, 7, 8], [{"a0", "a1", "a2"}]),
+        ([1, 9], []),  # more than a week apart
+        ([10, 10, 15, 20, 20, 25], [{"a0", "a1"}, {"a2", "a3", "a4", "a5"}]),  # the middle week is more like the last one
+        ([1, 8, 15, 22], [{"a0", "a1"}]),  # one day's distance each: the earlier of equals, and none is in two stories
+    ],
+)
+def test_a_story_goes_over_the_end_of_a_week(days: list[int], expected: list[set[str]]) -> None:
+    assert [set(each) for each in gathered(made(*((f"a{n}", day, DAM) for n, day in enumerate(days))))] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "story_of", "expected"),
+    [
+        (3, [1, 2, 3, 4], 2),  # its own words of two days before are more like it than older ones
+        (3, [1, None, 3, 4], 1),
+        (3, [None, None, 3, 4], None),  # what is unlike it does not count
+        (0, [1, 2, 3, 4], None),
+    ],
+)
+def test_a_story_follows_that_of_the_article_most_like_its_first(
+    first: int, story_of: list[int | None], expected: int | None
+) -> None:
+    assert followed(first, traces(("a", 10, DAM), ("b", 12, DAM), ("c", 13, CHESS), ("d", 14, DAM)), story_of) == expected
 
 
 def test_the_title_is_of_the_article_most_like_the_others() -> None:
-    rows = made(("a", 10, f"{DAM} {CHESS}"), ("b", 10, DAM), ("c", 10, DAM))
-    block = Traces.of([row[0] for row in rows], [10, 10, 10], [row[2] for row in rows])
-    assert [each.title for each in stories(block, [True, True, True])] == [1]
-    assert [each.title for each in stories(block, [True, False, True])] == [2]
-    assert [each.title for each in stories(block, [True, False, False])] == [0]
+    story = traces(("a", 10, f"{DAM} {CHESS}"), ("b", 10, DAM), ("c", 10, DAM))
+    assert titled(story, [True, True, True]) == 1
+    assert titled(story, [True, False, True]) == 2
+    assert titled(story, [True, False, False]) == 0
+
+
+def test_too_large_a_block_is_cut_where_it_is_least_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    block = traces(("a", 10, DAM), ("b", 10, f"{DAM} {CHESS}"), ("c", 10, CHESS), ("d", 10, DAM))
+    monkeypatch.setattr("onrecord.link.stories.MOST", 2)
+    assert groups(block) == [[0, 3], [1], [2]]
 
 
 def test_an_id_tells_the_earliest_article_and_nothing_else() -> None:
@@ -80,8 +112,11 @@ def test_likeness_is_the_same_both_ways_and_no_story_shares_an_article(told: lis
     ordered = sorted((day, number, text) for number, (text, day) in enumerate(told))
     rows = made(*((f"a{number}", day, text) for day, number, text in ordered))
     if rows:
-        alike = Traces.of(*([row[at] for row in rows] for at in range(3))).matrix()  # type: ignore[arg-type]
+        every = Traces.of([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
+        alike = every.matrix()
         assert (alike == alike.T).all()
         assert 0 <= alike.min() <= alike.max() <= ONE
+        assert all((every.likeness(place) == alike[place]).all() for place in range(len(rows)))
+        assert (every.toward(every) - every.itself() == alike.sum(axis=0)).all()
     found = [id for each in gathered(rows) for id in each]
     assert len(found) == len(set(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import sqlite3
 from collections.abc import Sequence
 from itertools import permutations
@@ -13,8 +14,9 @@ import pytest
 import onrecord
 from onrecord.errors import NotOnRecord
 from onrecord.link.actors import actors
+from onrecord.link.copies import share
 from onrecord.records import Actor, Article, Findings, Name, Passage, Span, Speaker, Statement
-from onrecord.store import Store
+from onrecord.store import Store, copies, stories_asking
 from tests.link.test_dating import FERRY, MILL
 from tests.store import made
 
@@ -121,6 +123,66 @@ def test_what_is_asked_holds_of_one_article(path: Path, asked: dict[str, str], c
         assert len(record.stories(**asked)) == count
 
 
+ONE, OTHER = "Brand Kolm Ferv Tulk Marn Oskel Vint Drag".split(), "ova ick usto arn ild".split()
+WORDS = [f"{one}{other}" for one in ONE for other in OTHER]
+
+
+def affair(chance: random.Random, number: int) -> Article:
+    """Of one of three subjects, on one of five weeks' days."""
+    subject = 10 * chance.randrange(3)
+    words = chance.sample(WORDS[subject : subject + 20], 7)
+    day = dt.date(2031, 3, 1) + dt.timedelta(days=chance.randrange(chance.choice((8, 35))))
+    title, outlet = chance.choice((None, words[0])), chance.choice("ABC")
+    return Article(f"{' '.join(words)}. Number {number}.", published=day, outlet=outlet, title=title)
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_stories_of_a_dense_record_follow_in_any_order(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    told = [affair(chance, number) for number in range(36)]
+    shown = set()
+    for number, step in enumerate((2, 36)):
+        chance.shuffle(told)
+        store = Store(tmp_path / f"{number}.db")
+        for place, each in enumerate(told, 1):
+            store.keep(Findings(each))
+            if place % step == 0:
+                store.relink(actors, only_if_stale=True)
+        assert store.verify() == []
+        with store.reading() as connection:
+            shown.add(tuple(stories_asking.every(connection)))
+        store.close()
+    assert len(shown) == 1
+    (stories,) = shown
+    assert {True, False} == {each.follows is None for each in stories}
+    assert max((each.last - each.first).days for each in stories) < 14
+
+
+def test_a_reprint_is_held_against_few_texts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reprints = [Article(f"{WIRE} Page {n}.", outlet=f"O{n}", published=dt.date(2031, 3, 4 + n // 10)) for n in range(30)]
+    filled(path, [EARLY, *reprints[1:]]).close()
+    held: list[str] = []
+
+    def counted(copy: str, original: str) -> float:
+        held.append(copy)
+        return share(copy, original)
+
+    monkeypatch.setattr(copies, "share", counted)
+    store = Store(path)
+    store.keep(Findings(reprints[0]))
+    store.relink(actors, only_if_stale=True)
+    store.close()
+    assert held == [reprints[0].text]
+
+
+def test_an_original_that_comes_late_takes_the_copies_over(path: Path) -> None:
+    told = [REPRINT, *(Article(f"{WIRE} Page {n}.", outlet=f"O{n}", published=dt.date(2031, 3, 5)) for n in range(5)), AGENCY]
+    with filled(path, told) as record:
+        assert {each.original.id for each in record.copies(AGENCY.id)} == {AGENCY.id}
+        assert len(record.copies(AGENCY.id)) == 6
+        assert record.verify() == []
+
+
 def test_no_such_story(path: Path) -> None:
     with filled(path, [EARLY]) as record:
         assert record.stories() == []
@@ -133,6 +195,8 @@ def test_no_such_story(path: Path) -> None:
     [
         ("UPDATE copies SET share = 0.5 WHERE share > 0.9", "copies"),
         ("UPDATE stories SET first = '2031-03-01'", "stories"),
+        ("UPDATE stories SET follows = id", "stories"),
+        ("UPDATE sketches SET story = NULL", "stories"),
         ("UPDATE sketches SET story = NULL WHERE article = 1", "stories"),
         ("UPDATE sketches SET terms = zeroblob(144) WHERE article = 1", "stories"),
         ("UPDATE copies SET original = 1, article = 3 WHERE article = 1", "copies"),

@@ -1,44 +1,48 @@
-"""Articles of one story, and the chains that stories of a long affair make.
+"""Articles of one story: what a story is.
 
-Articles at least TIE alike are tied, and whatever is so connected is a block: blocks only grow as articles come, and an
-article bears on its own block alone. Within a block the two groups that are most alike, on the average of all their pairs,
-become one as long as that is at least MEAN (average linkage). So the stories are the same in whatever order articles are
-added. An affair of weeks falls into stories of days, as articles more than a week apart have nothing in common; each story
-follows the one before it in its block that it is most connected to.
+Likeness (link.stories_likeness) makes stories in two steps, neither of which looks far, so that an article bears on what is
+near it alone, however long its subject stays in the news.
+
+1. Of each week, from Monday: the two groups of articles that are most alike, on the average of all their pairs, become one as
+   long as that is at least MEAN (average linkage). A group may be one article. Only articles that pairs at least MEAN alike
+   connect can become one: these are a block, and an article bears on its own block alone.
+2. Over the week's end: two groups of weeks that follow each other are one story where each is the one that the other is most
+   like, of both weeks around it, and they are at least MEAN alike (link.stories_weeks).
+
+So a story is of two weeks at most, the stories are the same in whatever order articles are added, and an article changes those
+of its block and of the weeks beside it. A long affair is a chain: each story follows the one that an earlier article most like
+its own first one is in.
 
 Limits: an undated article is in no story. What is common to all of a record on one subject is not taken for common, so two
-events of one day in one place can become one story. A block is kept as a matrix: one of more than MOST articles is first cut
-where it is least connected.
+events of one day in one place can become one story. A block is kept as a matrix: one of more than MOST articles, all of one
+week and subject, is first cut where it is least connected, and telling it costs the square of their number.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.link.stories_likeness import ONE, Numbers, Traces
-from onrecord.link.union import Union
 
-# swept 0.10-0.22 on every second event of basil/dev among 1,000 articles of news/mixed: 0.12-0.16 alike, best in the middle
+# swept 0.11-0.16 on every second event of basil/dev among 1,000 articles of news/mixed: F1 97.5-98.0 up to 0.15, 96.7 at 0.16;
+# 0.15 makes the fewest wrong stories of these
 MEAN = round(0.15 * ONE)
-# swept 0.15-0.25: F1 falls from 97.8 to 97.3 at 0.18 and to 96 at 0.2; the largest block of 6,000 articles, squeezed into 120
-# days, from 1,058 articles to 426 and 286, and with it what an article costs
-TIE = round(0.18 * ONE)
 MOST = 600  # articles of a block whose groups are compared with each other
 _STRICTER = 1.15  # how much more alike articles of a larger block must be, until no part is larger
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story of a block: the places of its articles in order, of the one whose title is shown, and the story it follows, by
-    its number among those of the block."""
+def week(day: int) -> int:
+    """The number of the week, from Monday, that a day is in; `day` is an ordinal."""
+    return (day - 1) // 7
 
-    articles: tuple[int, ...]
-    title: int
-    follows: int | None
+
+def days_of(week: int) -> tuple[int, int]:
+    """The first and last day of a week."""
+    return 7 * week + 1, 7 * week + 7
 
 
 def story_id(first: str) -> str:
@@ -46,86 +50,71 @@ def story_id(first: str) -> str:
     return "t" + hashlib.blake2b(f"story {first}".encode(), digest_size=8).hexdigest()
 
 
-def stories(block: Traces, titled: Sequence[bool]) -> list[Told]:
-    """The stories of a block, of at least two articles each, earliest first. The articles come by day, then by id; `titled`
-    tells which have a title."""
+def blocks(week: Traces) -> list[list[int]]:
+    """The blocks of a week, each as places among its articles, in order."""
+    return sorted(_connected(range(len(week.ids)), lambda place: week.likeness(place) >= MEAN))
+
+
+def groups(block: Traces) -> list[list[int]]:
+    """The groups of a block, each as places among its articles, in order."""
+    if len(block.ids) == 1:
+        return [[0]]
     alike = block.matrix()
-    groups = sorted(sorted(group) for part in _parts(alike) for group in _joined(alike, part) if len(group) > 1)
-    made = []
-    for number, group in enumerate(groups):
-        made.append(Told(tuple(group), _title(alike, group, titled), _follows(alike, groups[:number], group)))
-    return made
+    return sorted(sorted(group) for part in _parts(alike) for group in _joined(alike, part))
 
 
-def _parts(alike: Numbers) -> Iterator[list[int]]:
-    """All of a block; of one that is too large the parts that stay connected among more alike articles."""
-    open_parts = [(list(range(len(alike))), float(TIE))]
-    while open_parts:
-        part, edge = open_parts.pop()
-        if len(part) <= MOST or edge > ONE:
-            yield part
-        else:
-            open_parts += [(each, edge * _STRICTER) for each in _connected(alike, part, edge * _STRICTER)]
+def titled(story: Traces, titles: Sequence[bool]) -> int:
+    """The place of the article most like the others, of those that have a title; the first of equals."""
+    close = (story.toward(story) - story.itself()).tolist()
+    return min(range(len(close)), key=lambda place: (not titles[place], -close[place], place))
 
 
-def _connected(alike: Numbers, part: list[int], edge: float) -> Iterator[list[int]]:
-    left = set(part)
+def _connected(places: Iterable[int], tied: Callable[[int], NDArray[np.bool_]]) -> Iterator[list[int]]:
+    """Places that ties connect; `tied` tells for every place whether it is tied to one."""
+    left = set(places)
     while left:
-        reached = [left.pop()]
+        reached = [min(left)]
+        left.remove(reached[0])
         for place in reached:
-            near = left.intersection(np.flatnonzero(alike[place] >= edge).tolist())
+            near = left.intersection(np.flatnonzero(tied(place)).tolist())
             left -= near
             reached += sorted(near)
         yield sorted(reached)
 
 
+def _parts(alike: Numbers) -> Iterator[list[int]]:
+    """All of a block; of one that is too large the parts that stay connected among more alike articles."""
+    open_parts = [(list(range(len(alike))), float(MEAN))]
+    while open_parts:
+        part, edge = open_parts.pop()
+        if len(part) <= MOST or edge > ONE:
+            yield part
+        else:
+            open_parts += [(each, edge * _STRICTER) for each in _tighter(alike, part, edge * _STRICTER)]
+
+
+def _tighter(alike: Numbers, part: list[int], edge: float) -> Iterator[list[int]]:
+    return _connected(part, lambda place: alike[place] >= edge)
+
+
 def _joined(alike: Numbers, part: list[int]) -> list[list[int]]:
     """Groups by average linkage; of equals the earliest are joined first."""
-    sums = alike[np.ix_(part, part)].copy()
+    sums = alike[np.ix_(part, part)]
     sizes = np.ones(len(part), dtype=np.int64)
-    groups: dict[int, list[int]] = {place: [each] for place, each in enumerate(part)}
+    made: dict[int, list[int]] = {place: [each] for place, each in enumerate(part)}
     means = sums.copy()
-    while len(groups) > 1:
-        one, other = divmod(int(means.argmax()), len(part))
-        if means[one, other] < MEAN:
-            break
-        groups[one] += groups.pop(other)
+    most = means.max(axis=1)
+    while most.max() >= MEAN:
+        one = int(most.argmax())
+        other = int(means[one].argmax())
+        made[one] += made.pop(other)
         sizes[one] += sizes[other]
         sums[one] += sums[other]
         sums[one, [one, other]] = sums[other] = sums[:, other] = 0
         sums[:, one] = sums[one]
+        before = np.maximum(means[:, one], means[:, other])
         means[other] = means[:, other] = 0
         means[one] = means[:, one] = sums[one] // (sizes * sizes[one])
-    return list(groups.values())
-
-
-def _title(alike: Numbers, group: list[int], titled: Sequence[bool]) -> int:
-    """The article most like the others, of those that have a title."""
-    close = alike[np.ix_(group, group)].sum(axis=1).tolist()
-    return min(zip(group, close, strict=True), key=lambda each: (not titled[each[0]], -each[1], each[0]))[0]
-
-
-def _follows(alike: Numbers, before: Sequence[list[int]], group: list[int]) -> int | None:
-    """The earlier story with the most alike pair; the last of equals."""
-    ties = [(int(alike[np.ix_(each, group)].max()), number) for number, each in enumerate(before)]
-    best = max(ties, default=(0, 0))
-    return best[1] if best[0] >= MEAN else None
-
-
-def gathered(traces: Sequence[tuple[str, int, bytes]]) -> list[tuple[str, ...]]:
-    """The stories of articles that are all at hand, each as the ids of its articles: id, day as an ordinal and trace
-    (link.stories_terms) of each article come by day, then by id."""
-    every = Traces.of([id for id, _, _ in traces], [day for _, day, _ in traces], [trace for _, _, trace in traces])
-    blocks = Union()
-    for place, id in enumerate(every.ids):
-        for near in np.flatnonzero(every.likeness(place) >= TIE).tolist():
-            blocks.join(id, every.ids[near])
-    parts: dict[str, list[int]] = {}
-    for place, id in enumerate(every.ids):
-        parts.setdefault(blocks.root(id), []).append(place)
-    several = (part for part in parts.values() if len(part) > 1)
-    return [
-        tuple(every.ids[part[place]] for place in told.articles)
-        for part in several
-        for told in stories(every.among(part), [True] * len(part))
-    ]
+        again = np.flatnonzero((before == most) | (means[:, one] > most))  # for these the most may be another one
+        most[again] = means[again].max(axis=1)
+    return list(made.values())

@@ -355,7 +355,7 @@ sketches = Table(  # what stories and copies are derived from, a row an article,
     Column("article", Integer, ForeignKey("articles.key"), primary_key=True),
     Column("terms", LargeBinary, nullable=False),  # link.stories_terms.trace
     Column("prints", LargeBinary),  # link.copies.signature; null for a text that is too short
-    Column("block", Integer, nullable=False),  # articles that likeness connects (link.stories) have the same number
+    Column("block", Integer, nullable=False),  # articles of a week that likeness connects (link.stories) have the same number
     Column("story", Integer, ForeignKey("stories.key")),
     sqlite_with_rowid=False,
 )
@@ -368,7 +368,7 @@ stories = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("block", Integer, nullable=False),
+    Column("block", Integer, nullable=False),  # of its first article
     Column("titled", Integer, ForeignKey("articles.key"), nullable=False),  # the article whose title it has
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),

@@ -1,32 +1,32 @@
 """Stories and copies that follow articles as they are added: both are current up to the article that `meta` notes.
 
-A new article is compared with those within days of it, whose sketches are read from one stretch of the file; the blocks
-(link.stories) that it connects become one, and the stories of that block alone are told anew. The stories are those that a
-derivation of everything makes.
+A new article is compared with those of its week, whose sketches are read from one stretch of the file; the blocks
+(link.stories) that it connects become one, and the groups of that block alone are told anew. Where groups came or went, so are
+the stories of these and of the groups of the weeks around that are like them (link.stories_weeks), and what follows them
+(store.stories_chains). The stories are those that a derivation of everything makes; what an article costs depends on the weeks
+around it alone.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from onrecord.link import stories as telling
 from onrecord.link.copies import signature
-from onrecord.link.stories_likeness import DAYS, Traces
 from onrecord.link.stories_terms import trace
+from onrecord.link.stories_weeks import Place
 from onrecord.link.union import Union
-from onrecord.store import copies, notes
-from onrecord.store.batches import insert, rows_with
+from onrecord.store import copies, notes, stories_chains, stories_written
+from onrecord.store.batches import insert, update_with
 from onrecord.store.schema import articles, sketches, stories
 from onrecord.store.schema import copies as copied
 from onrecord.store.stories_noted import RULES, last_article
-
-_ORDER = (sketches.c.day, articles.c.id)
+from onrecord.store.stories_weeks import Keys, Sketched
 
 
 def follow(connection: Connection, *, afresh: bool = False) -> None:
@@ -40,8 +40,7 @@ def follow(connection: Connection, *, afresh: bool = False) -> None:
     insert(connection, sketches, _traced(connection, since))
     days = _days(connection, since)
     copies.follow(connection, days)
-    for block in _blocks(connection, days):
-        _tell(connection, block)
+    _tell(connection, days)
     notes.write(connection, stories=str(last_article(connection)), stories_rules=RULES)
 
 
@@ -60,72 +59,70 @@ def _days(connection: Connection, since: int) -> dict[int, set[int]]:
     return dict(sorted(found.items()))
 
 
-def _blocks(connection: Connection, days: dict[int, set[int]]) -> list[int]:
-    """Joins the blocks that the new articles connect, and gives those that have a new article and another one."""
-    union = Union()
-    for day, new in days.items():
+def _tell(connection: Connection, days: dict[int, set[int]]) -> None:
+    """Tells the stories that new articles bear upon."""
+    new: dict[int, set[int]] = defaultdict(set)
+    for day, keys in days.items():
         if day:
-            for one, other in _ties(connection, day, new):
-                union.join(str(one), str(other))
+            new[telling.week(day)] |= keys
+    sketched = Sketched(connection)
+    before = {number: _regroup(sketched, number, keys) for number, keys in new.items()}
+    touched = {place for number, groups in before.items() for place in _touched(sketched, number, groups)}
+    moved = stories_written.write(sketched, touched)
+    stories_chains.follow(sketched, moved)
+
+
+def _regroup(sketched: Sketched, number: int, new: set[int]) -> set[Keys]:
+    """Tells the groups of a week anew, and gives those that were there before."""
+    before = sketched.on_file(number, without=new)
+    rows = sketched.rows(number)
+    blocks = _joined(sketched, number, new)
+    traces = sketched.traces(number)
     parts: dict[int, list[int]] = defaultdict(list)
-    for each in union.joined():
-        parts[int(union.root(each))].append(int(each))
+    for place, row in enumerate(rows):
+        if row.block in blocks:
+            parts[blocks[row.block]].append(place)
+    told = [
+        frozenset(rows[part[at]].article for at in group)
+        for part in parts.values()
+        for group in telling.groups(traces.among(part))
+    ]
+    again = {key for group in told for key in group}
+    sketched.told[number] = [*told, *(group for group in before if not group & again)]
+    return set(before)
+
+
+def _joined(sketched: Sketched, number: int, new: set[int]) -> dict[int, int]:
+    """Joins the blocks of a week that new articles connect, and gives for each that has one the block it is now in."""
+    rows, traces = sketched.rows(number), sketched.traces(number)
+    union = Union()
+    for place, row in enumerate(rows):
+        if row.article in new:
+            union.join(str(row.block), str(row.block))
+            for other in np.flatnonzero(traces.likeness(place) >= telling.MEAN).tolist():
+                union.join(str(row.block), str(rows[other].block))
+    blocks = {int(each): int(union.root(each)) for each in union.joined()}
+    sketched.joined |= blocks
+    parts: dict[int, list[int]] = defaultdict(list)
+    for block, root in blocks.items():
+        parts[root] += [block] if block != root else []
     for root, part in parts.items():
-        for (key,) in list(rows_with(connection, select(stories.c.key), stories.c.block, part)):
-            _forget(connection, key)
-        for some in (part[start : start + 500] for start in range(0, len(part), 500)):
-            connection.execute(sketches.update().where(sketches.c.block.in_(some)).values(block=root))
-    return sorted(parts)
+        for table in (sketches, stories):
+            update_with(sketched.connection, table, table.c.block, part, {"block": root})
+    return blocks
 
 
-def _forget(connection: Connection, story: int) -> None:
-    connection.execute(sketches.update().where(sketches.c.story == story).values(story=None))
-    connection.execute(stories.delete().where(stories.c.key == story))
-
-
-def _ties(connection: Connection, day: int, new: set[int]) -> Iterator[tuple[int, int]]:
-    """The blocks of new articles of a day, each with one that holds an article like it."""
-    columns = (sketches.c.article, sketches.c.day, sketches.c.terms, sketches.c.block)
-    near = sketches.c.day.between(max(1, day - DAYS), day + DAYS)
-    keys, days, terms, blocks = zip(*connection.execute(select(*columns).where(near)), strict=True)
-    every = Traces.of([str(key) for key in keys], days, terms)
-    for place, key in enumerate(keys):
-        if key in new:
-            for other in np.flatnonzero(every.likeness(place) >= telling.TIE).tolist():
-                yield blocks[place], blocks[other]
-
-
-def _tell(connection: Connection, block: int) -> None:
-    """Writes the stories of a block."""
-    rows = block_rows(connection, block)
-    told = tell(rows)
-    made: list[str] = []
-    for each in told:
-        keys, heads = [rows[place].article for place in each.articles], [rows[place] for place in each.articles]
-        row = story_row(heads, rows[each.title].article, block)
-        row["follows"] = made[each.follows] if each.follows is not None else None
-        made.append(row["id"])
-        story = connection.execute(stories.insert().values(row)).inserted_primary_key
-        assert story is not None
-        for some in (keys[start : start + 500] for start in range(0, len(keys), 500)):
-            connection.execute(sketches.update().where(sketches.c.article.in_(some)).values(story=story[0]))
-
-
-def block_rows(connection: Connection, block: int) -> list[Any]:
-    """What the stories of a block are told from: articles by day, then by id."""
-    columns = (sketches.c.article, sketches.c.day, sketches.c.terms, sketches.c.story, articles.c.id, articles.c.title)
-    query = select(*columns).join_from(sketches, articles, articles.c.key == sketches.c.article)
-    return list(connection.execute(query.where(sketches.c.block == block).order_by(*_ORDER)))
-
-
-def tell(rows: list[Any]) -> list[telling.Told]:
-    every = Traces.of([row.id for row in rows], [row.day for row in rows], [row.terms for row in rows])
-    return telling.stories(every, [bool(row.title) for row in rows])
-
-
-def story_row(told: list[Any], titled: int, block: int) -> dict[str, Any]:
-    first, last = (dt.date.fromordinal(each.day) for each in (told[0], told[-1]))
-    return {"id": telling.story_id(told[0].id), "block": block, "titled": titled, "first": first, "last": last}
+def _touched(sketched: Sketched, number: int, before: set[Keys]) -> Iterator[Place]:
+    """The groups of a week that were not there before, and those of the weeks around that these, or groups that are no more,
+    are like."""
+    weeks, place_of = sketched.weeks, {row.article: place for place, row in enumerate(sketched.rows(number))}
+    now = [frozenset(row.article for row in sketched.members((number, at))) for at in range(len(weeks[number].groups))]
+    for place, group in enumerate(now):
+        if group not in before:
+            yield number, place
+            yield from weeks.near((number, place))
+    for gone in before.difference(now):
+        yield from weeks.like(number, sketched.traces(number).among(sorted(place_of[key] for key in gone)))
 
 
 def check(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -136,32 +133,6 @@ def check(connection: Connection) -> Iterator[tuple[str, str]]:
         day = row.published.toordinal() if row.published else 0
         if (day, trace(row.title, row.text), signature(row.text)) != (row.day, row.terms, row.prints):
             yield row.id, "what stories and copies are derived from is not that of its text"
-    yield from _checked(connection)
-
-
-def _checked(connection: Connection) -> Iterator[tuple[str, str]]:
-    several = select(sketches.c.block).group_by(sketches.c.block).having(func.count() > 1).order_by(sketches.c.block)
-    known = {row.key: row for row in connection.execute(select(stories))}
-    for (block,) in connection.execute(several).all():
-        rows = block_rows(connection, block)
-        found = {frozenset(rows[place].article for place in each.articles): each for each in tell(rows)}
-        kept: dict[int | None, set[int]] = defaultdict(set)
-        for row in rows:
-            kept[row.story].add(row.article)
-        for story, theirs in kept.items():
-            each = found.get(frozenset(theirs))
-            if story is not None and not (each and _same(known.get(story), rows, each)):
-                yield (known[story].id if story in known else ""), "its articles, days or title are not what they make"
-
-
-def _same(kept: Any, rows: list[Any], told: telling.Told) -> bool:
-    if kept is None:
-        return False
-    row = story_row([rows[place] for place in told.articles], rows[told.title].article, kept.block)
-    return all(getattr(kept, name) == value for name, value in row.items())
-
-
-def orphans(connection: Connection) -> Iterable[str]:
-    """Stories without an article."""
-    query = select(stories.c.id).where(stories.c.key.not_in(select(sketches.c.story).where(sketches.c.story.is_not(None))))
-    return [id for (id,) in connection.execute(query.order_by(stories.c.id))]
+    sketched = Sketched(connection, afresh=True)
+    yield from stories_written.check(sketched)
+    yield from stories_chains.check(sketched)
