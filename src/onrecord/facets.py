@@ -57,3 +57,11 @@ class Topic:
 
     words: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were found; with `more` there are more than were counted."""
+
+    count: int
+    more: bool = False

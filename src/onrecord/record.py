@@ -30,7 +30,7 @@ from onrecord.compared import Carried, Checked
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
 from onrecord.evidence import Shown, told
-from onrecord.facets import Facets, Topic
+from onrecord.facets import Facets, Tally, Topic
 from onrecord.ingest.stated import NOTHING, Stated
 from onrecord.language.offices import akin, titled
 from onrecord.link.actors import actors as derive
@@ -50,7 +50,8 @@ from onrecord.records import (
     Statement,
     Story,
 )
-from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes, stories_asking
+from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes, searching, stories_asking
+from onrecord.store.words import wanted
 
 __all__ = ["Added", "Broken", "Counts", "Kept", "Record", "Shown", "open", "read"]
 
@@ -119,6 +120,13 @@ class Record:
         wanted = meant(ask, filters)
         with self._linked() as connection:
             return self._store.facets(connection, wanted)
+
+    def tallies(self, about: str) -> dict[str, Tally]:
+        """How many articles, stories, statements and quotes hold words, and how many actors are named so; none of no words."""
+        if not wanted(about):
+            return {}
+        with self._linked() as connection:
+            return dict(searching.tallies(connection, about))
 
     def topics(self, id: str, *, limit: int = 12) -> list[Topic]:
         """What an actor's newest statements (TOPICAL of them) are about, the most telling first. Raises NotOnRecord."""
@@ -250,6 +258,11 @@ class Record:
         checked(Ask(limit=limit))
         with self._linked() as connection:
             return list(people.speaking(connection, limit=limit))
+
+    def spoken(self, actors: Iterable[str]) -> dict[str, int]:
+        """By an actor's id how many statements are its own; those that are not on record are left out."""
+        with self._linked() as connection:
+            return people.spoken(connection, list(actors))
 
     def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
         """By an actor's id how many of its statements stand in reprints (see `count_statements`); those without any are left

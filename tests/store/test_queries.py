@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from onrecord.ask import Ask
-from onrecord.store import Store, people, queries
+from onrecord.facets import Tally
+from onrecord.store import Store, people, queries, quotes, searching, stories_asking
 from tests.store import made
 
 H, Q, U = (each.id for each in made.EVERY)
@@ -164,3 +165,21 @@ def test_counts(full: Store) -> None:
         counts = queries.counts(connection)
     assert (counts.articles, counts.statements, counts.actors, counts.figures) == (3, 4, 3, 3)
     assert (counts.dates, counts.mentions, counts.rejected, counts.with_date, counts.speakerless) == (3, 4, 0, 2, 0)
+
+
+def test_a_search_counts_what_its_listings_hold(full: Store) -> None:
+    for about in ("boats", "quay", "Lorne", "quay open", "nothing at all"):
+        with full.reading() as connection:
+            found = dict(searching.tallies(connection, about))
+            ask = Ask(about=about)
+            assert found["statements"] == Tally(len(list(queries.asked_statements(connection, ask))))
+            assert found["articles"] == Tally(len(list(queries.asked_articles(connection, ask))))
+            assert found["actors"] == Tally(len(list(people.asked(connection, Ask(speaker=about)))))
+            assert found["stories"] == Tally(len(list(stories_asking.asked_stories(connection, ask))))
+            assert found["quotes"] == Tally(len(list(quotes.asked(connection, ask))))
+
+
+def test_a_count_ends_where_no_reader_counts_on(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST", 1)
+    with full.reading() as connection:
+        assert dict(searching.tallies(connection, "boats"))["articles"] == Tally(1, more=True)

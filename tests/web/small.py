@@ -13,7 +13,7 @@ from onrecord.ask import Ask
 from onrecord.compared import Carried, Checked, Near, Stretch
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord
-from onrecord.facets import Choice, Facet, Facets, Period, Topic
+from onrecord.facets import Choice, Facet, Facets, Period, Tally, Topic
 from onrecord.record import Counts, Record, Shown
 from onrecord.records import (
     Actor,
@@ -283,6 +283,12 @@ class Held(Record):
         voices = self.count_statements(wanted, reprints=False)
         return Facets(self.count_statements(wanted), voices, (Facet("outlet", choices, 3),), "day", periods, days[None])
 
+    def tallies(self, about: str) -> dict[str, Tally]:
+        if not about.split():
+            return {}
+        of = {"articles": self.articles, "statements": self.statements, "quotes": self.quotes, "stories": self.stories}
+        return {kind: Tally(len(found(about=about)), kind == "articles") for kind, found in of.items()}  # type: ignore[operator]
+
     def topics(self, id: str, *, limit: int = 12) -> list[Topic]:
         return [Topic("<b>dockers</b>", 2)]
 
@@ -321,8 +327,12 @@ class Held(Record):
         ask = ask or Ask(**filters)
         return self._chosen([each.article.head for each in self.found if self._fits(each.article, ask)], ask)
 
+    def spoken(self, actors: Iterable[str]) -> dict[str, int]:
+        return {id: self.count_statements(Ask(speaker=id)) for id in actors}
+
     def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
-        return {}
+        every = {id: Ask(speaker=id) for id in actors}
+        return {id: self.count_statements(ask) - self.count_statements(ask, reprints=False) for id, ask in every.items()}
 
     def stories(self, ask: Ask | None = None, **filters: Any) -> list[Story]:
         return [self.story_told] if self.articles(ask, **filters) else []

@@ -36,7 +36,17 @@ FLAGS = (
 )
 A = FIRST.id
 PAGES = (
-    *("/", "/articles", f"/articles/{A}", "/statements", f"/statements/{A}.s1", "/actors", f"/actors/{LORNE.id}"),
+    *(
+        "/",
+        "/search",
+        "/search?about=dockers",
+        "/articles",
+        f"/articles/{A}",
+        "/statements",
+        f"/statements/{A}.s1",
+        "/actors",
+        f"/actors/{LORNE.id}",
+    ),
     *("/corrections", "/corrections/1", "/figures", f"/figures/{A}.f1", "/timeline", f"/dates/{A}.d1", f"/mentions/{A}.m1"),
     "/rejected",
 )
@@ -134,7 +144,9 @@ def test_the_first_key_reaches_the_skip_link(browser: webdriver.Chrome, served: 
 def test_a_search_is_sent_as_asked(browser: webdriver.Chrome, served: str) -> None:
     browser.get(served)
     browser.find_element(By.ID, "about").send_keys("dockers")
-    browser.find_element(By.CSS_SELECTOR, "button[formaction='/articles']").click()
+    browser.find_element(By.CSS_SELECTOR, ".seek button").click()
+    waiting(browser).until(met.url_to_be(f"{served}/search?about=dockers"))
+    browser.find_element(By.CSS_SELECTOR, "#articles a").click()
     waiting(browser).until(met.url_to_be(f"{served}/articles?about=dockers"))
     assert len(browser.find_elements(By.CSS_SELECTOR, ".articles > li")) == 1
 

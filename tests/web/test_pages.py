@@ -24,6 +24,8 @@ from tests.web.small import ACTORS, FIRST, LORNE, QUOTE, SECOND, STORY, Held
 A, P = FIRST.id, LORNE.id
 PAGES = [  # address, words that its HTML shows, the names of its JSON
     ("/", "Most on the record", {"title", "counts", "speakers", "newest"}),
+    ("/search", "Search everything", {"title", "asked", "tallies", "statements", "articles"}),
+    ("/search?about=lorne", "and more", {"title", "asked", "tallies", "actors", "statements", "quotes", "figures", "stories"}),
     ("/articles", "Aide doubts port money", {"title", "asked", "articles", "turn"}),
     (f"/articles/{A}", "The talks go on.", {"article", "statements", "figures", "dates", "mentions", "names", "part", "parts"}),
     ("/statements", "5 statements", {"title", "asked", "total", "statements", "turn"}),

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from onrecord.ask import Ask
 from onrecord.records import Actor, Name, Role
 from onrecord.store import corrections
+from onrecord.store.batches import rows_with
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, links
 from onrecord.store.words import checked, folded
 
@@ -96,6 +97,11 @@ def _among(roles: Sequence[str]) -> Clause:
 
 def speaking(connection: Connection, *, limit: int | None) -> Iterator[Counted]:
     return listed(connection, actors.c.statements > 0, limit=limit)
+
+
+def spoken(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """By id the number of an actor's statements."""
+    return dict(map(tuple, rows_with(connection, select(actors.c.id, actors.c.statements), actors.c.id, ids)))
 
 
 def one(connection: Connection, id: str) -> Actor | None:

@@ -21,6 +21,8 @@ Answer = Callable[[Record, Asked], pages.Page]
 Thing = TypeVar("Thing")
 
 AT_A_GLANCE = 10  # rows of each list on the front page
+STORIES = 6  # stories there
+FOUND = 4  # rows of each kind that a search finds
 
 
 def front(record: Record, asked: Asked) -> pages.Front:
@@ -29,7 +31,27 @@ def front(record: Record, asked: Asked) -> pages.Front:
     again = record.reprinted(actor.id for actor, _ in said)
     speakers = tuple(pages.ActorLine(actor, count, count - again.get(actor.id, 0)) for actor, count in said)
     newest = tuple(shelf.row(each) for each in record.statements(Ask(limit=AT_A_GLANCE)))
-    return pages.Front("The record", record.counts(), speakers, newest)
+    return pages.Front("The record", record.counts(), tuple(record.stories(limit=STORIES)), speakers, newest)
+
+
+def search(record: Record, asked: Asked) -> pages.Search:
+    """The first of each kind; without words none, and nothing but the form."""
+    about = asked.ask.about or ""
+    tallies = record.tallies(about)
+    ask, shelf = Ask(about=about, limit=FOUND if tallies else 0), shelf_of(record, about)
+    figures = record.figures(replace(ask, limit=FOUND + 1 if tallies else 0))
+    return pages.Search(
+        title=f"Search: {label(about, 'nothing')}" if about else "Search",
+        asked=asked,
+        tallies=tallies,
+        actors=_lines(record, record.actors(about, limit=ask.limit)),
+        statements=tuple(map(shelf.row, record.statements(ask))),
+        quotes=tuple(record.quotes(ask)),
+        figures=tuple(map(shelf.row, figures[:FOUND])),
+        more_figures=len(figures) > FOUND,
+        stories=tuple(record.stories(ask)),
+        articles=tuple(record.articles(ask)),
+    )
 
 
 def articles(record: Record, asked: Asked) -> pages.Articles:
@@ -56,12 +78,15 @@ def actors(record: Record, asked: Asked) -> pages.Actors:
     ask = asked.rows()
     every = record.actors(asked.name, since=ask.since, until=ask.until, limit=ask.limit, offset=ask.offset)
     found, turn = _turned(every, asked)
-    return pages.Actors("Actors", asked, tuple(_line(record, each) for each in found), len(record.corrections.all()), turn)
+    return pages.Actors("Actors", asked, _lines(record, found), len(record.corrections.all()), turn)
 
 
-def _line(record: Record, actor: Actor) -> pages.ActorLine:
-    said = Ask(speaker=actor.id)
-    return pages.ActorLine(actor, record.count_statements(said), record.count_statements(said, reprints=False))
+def _lines(record: Record, found: Iterable[Actor]) -> tuple[pages.ActorLine, ...]:
+    """The actors with how much they said."""
+    every = list(found)
+    ids = [actor.id for actor in every]
+    said, again = record.spoken(ids), record.reprinted(ids)
+    return tuple(pages.ActorLine(each, said.get(each.id, 0), said.get(each.id, 0) - again.get(each.id, 0)) for each in every)
 
 
 def actor(record: Record, asked: Asked) -> pages.ActorPage:
@@ -205,6 +230,7 @@ ANSWERS: dict[str, Answer] = {
     "/actors/{id}": actor,
     "/corrections": corrections,
     "/corrections/{id}": correction,
+    "/search": search,
     "/figures": figures,
     "/figures/{id}": figure,
     "/dates/{id}": date,

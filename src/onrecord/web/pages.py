@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from onrecord.compared import Carried, Checked
-from onrecord.facets import Facets, Topic
+from onrecord.facets import Facets, Tally, Topic
 from onrecord.records import (
     Actor,
     Article,
@@ -99,8 +99,27 @@ class Front:
     section: ClassVar[str] = "front"
     title: str
     counts: Counts
+    stories: tuple[Story, ...]
     speakers: tuple[ActorLine, ...]
     newest: tuple[Row[Statement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The first of each kind that a search finds, and how many there are: of figures, which are not counted, whether more."""
+
+    template: ClassVar[str] = "search.html"
+    section: ClassVar[str] = "search"
+    title: str
+    asked: Asked
+    tallies: dict[str, Tally]
+    actors: tuple[ActorLine, ...]
+    statements: tuple[Row[Statement], ...]
+    quotes: tuple[Quote, ...]
+    figures: tuple[Row[Figure], ...]
+    more_figures: bool
+    stories: tuple[Story, ...]
+    articles: tuple[Head, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +365,7 @@ class Refusal:
 
 Page = (
     Front
+    | Search
     | Articles
     | ArticlePage
     | Statements
