@@ -169,3 +169,17 @@ def test_a_facet_narrows_the_listing_and_is_taken_away_again(browser: webdriver.
     waiting(browser).until(met.url_contains("outlet="))
     browser.find_element(By.CSS_SELECTOR, ".facets .chosen a").click()
     waiting(browser).until(lambda _: browser.current_url.endswith("/statements"))
+
+
+def test_keys_and_buttons_go_from_statement_to_statement(browser: webdriver.Chrome, served: str) -> None:
+    browser.get(f"{served}/articles/{A}")
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    waiting(browser).until(met.url_contains("#t-s1"))
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    waiting(browser).until(met.url_contains("#t-s2"))
+    browser.find_element(By.XPATH, "//button[.='Previous statement']").click()
+    waiting(browser).until(met.url_contains("#t-s1"))
+    browser.find_element(By.CSS_SELECTOR, ".steps input").click()
+    browser.find_element(By.TAG_NAME, "body").send_keys("n")
+    browser.find_element(By.XPATH, "//button[.='Next statement']").click()
+    waiting(browser).until(met.url_contains("#t-s2"))  # the key was switched off, so that one step was made

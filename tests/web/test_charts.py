@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.facets import Facets, Period
-from onrecord.records import Role
+from onrecord.records import Head, Role
 from onrecord.web import charts
 from onrecord.web.asking import Asked
 
@@ -58,3 +58,11 @@ def test_roles_stand_on_one_axis() -> None:
     assert 0 < aide.width < 5
     assert poet.width == 0
     assert [each.width for each in charts.terms(roles[1:])] == [0, 0], "one day is no axis"
+
+
+def test_days_stand_on_a_line_of_time() -> None:
+    heads = [Head("a1", outlet="The Oar", published=DAY + dt.timedelta(n)) for n in (0, 5, 20, 20)] + [Head("a2")]
+    made = charts.moments(heads)
+    assert [(each.x, each.many) for each in made] == [(0, 1), (charts.WIDE / 4, 1), (charts.WIDE, 2)]
+    assert made[-1].label == "23 May 2031: The Oar"
+    assert charts.moments(heads[2:]) == [], "one day is no line"

@@ -28,6 +28,7 @@ from onrecord.web.safety import HEADERS, Guard
 STATIC = {  # all that is served from a file
     "onrecord.css": "text/css; charset=utf-8",
     "brush.js": "text/javascript; charset=utf-8",
+    "keys.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 READING = ["GET", "HEAD"]

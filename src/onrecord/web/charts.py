@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.facets import Facets, Period, Unit
-from onrecord.records import Role
+from onrecord.records import Head, Role
 from onrecord.web.asking import Asked
-from onrecord.web.wording import days, plural
+from onrecord.web.wording import address, days, label, plural
+from onrecord.web.wording import day as words_of
 
 WIDE, HIGH = 1000, 100  # units of a box
 _GAP = 0.12  # of a bar's place, left between bars
@@ -83,6 +84,34 @@ def _bar(period: Period, x: float, step: float, most: int, asked: Asked) -> Bar:
 
 def _called(period: Period, unit: Unit) -> str:
     return days(period.first, period.last) if unit != "week" else days(period.first, period.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on a line of time: its place, the articles of it, and their outlets in words."""
+
+    day: dt.date
+    x: float
+    label: str
+    address: str
+    many: int
+
+
+def moments(heads: Sequence[Head]) -> list[Moment]:
+    """The days on which articles with a day came out, in order; none where all are of one day."""
+    by_day: dict[dt.date, list[Head]] = {}
+    for each in heads:
+        if each.published is not None:
+            by_day.setdefault(each.published, []).append(each)
+    if len(by_day) < 2:
+        return []
+    begin, end = min(by_day), max(by_day)
+    return [_moment(day, by_day[day], WIDE * (day - begin).days / (end - begin).days) for day in sorted(by_day)]
+
+
+def _moment(day: dt.date, those: Sequence[Head], x: float) -> Moment:
+    outlets = ", ".join(dict.fromkeys(label(each.outlet, "unknown outlet", 60) for each in those))
+    return Moment(day, round(x, 2), f"{words_of(day)}: {outlets}", address("articles", those[0].id), len(those))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The pages as values: each is resolved, frozen and typed, and is rendered twice, as HTML by its template and as JSON.
 
-A page holds records and words, never markup. `template` and `section` (the entry of the menu it stands under) belong to the
-HTML alone.
+A page holds records and words, never markup. `template`, `section` (the entry of the menu it stands under) and `scripts` (those
+that add to the page, if any) belong to the HTML alone.
 """
 
 from __future__ import annotations
@@ -138,6 +138,7 @@ class ArticlePage:
 
     template: ClassVar[str] = "article.html"
     section: ClassVar[str] = "articles"
+    scripts: ClassVar[tuple[str, ...]] = ("keys.js",)
     title: str
     article: Article
     part: Span
@@ -156,6 +157,7 @@ class ArticlePage:
 class Statements:
     template: ClassVar[str] = "statements.html"
     section: ClassVar[str] = "statements"
+    scripts: ClassVar[tuple[str, ...]] = ("brush.js",)
     title: str
     asked: Asked
     total: int
@@ -196,6 +198,7 @@ class ActorPage:
 
     template: ClassVar[str] = "actor.html"
     section: ClassVar[str] = "actors"
+    scripts: ClassVar[tuple[str, ...]] = ("brush.js",)
     title: str
     asked: Asked
     actor: Actor

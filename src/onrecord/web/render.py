@@ -28,7 +28,7 @@ def environment(static: Mapping[str, str]) -> Environment:
     made.filters |= wording.FILTERS
     made.filters |= {"running": running, "within": within, "shown": article.shown, "names_shown": article.names_shown}
     made.filters["by_days"] = by_days
-    made.filters |= {"histogram": charts.histogram, "terms": charts.terms}
+    made.filters |= {"histogram": charts.histogram, "terms": charts.terms, "moments": charts.moments}
     made.globals |= {"address": wording.address, "plural": wording.plural, "static": dict(static)}
     return made
 
