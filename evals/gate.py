@@ -25,6 +25,7 @@ from evals import (
     names,
     pronouns,
     sample,
+    series,
     speakers,
     statements,
     stories,
@@ -63,6 +64,8 @@ def suites(folder: Path | None) -> Iterator[Suite]:
     yield Suite("fakes/dev", (folder / "fakes/dev.jsonl.gz",), lambda: _fakes(folder))
     mixed, syria = (folder / f"news/{name}.jsonl.gz" for name in ("mixed", "syria-2012-2016"))
     yield Suite("stories", (basil, mixed), lambda: stories.gate(folder))
+    fakes = folder / "fakes/dev.jsonl.gz"
+    yield Suite("series", (syria, fakes, series.GOLD), lambda: series.gate(folder))
     yield Suite("copies", (mixed, syria, copies.GOLD), lambda: copies.scores(copies.pairs(folder)))
 
 

@@ -23,7 +23,8 @@ from onrecord.cli import app, rows, showing, tables
 from onrecord.cli.options import day
 from onrecord.cli.printing import as_json, clean, line
 from onrecord.compared import Stretch
-from onrecord.records import Article, Date, Figure, Happening, Head, Name, Passage, Role, Span, Speaker, Statement
+from onrecord.overtime import Happening
+from onrecord.records import Article, Date, Figure, Head, Name, Passage, Role, Span, Speaker, Statement
 
 RUNNER = CliRunner()
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b]0;t\x07 \x9b2J \u202eabc :smile:"
@@ -138,6 +139,18 @@ def test_filters(demo: tuple[str, str]) -> None:
 )
 def test_who_held_an_office(demo: tuple[str, str], office: str, since: str, until: str, holders: list[str]) -> None:
     assert [each["name"] for each in found(demo, "actors", office, "--since", since, "--until", until)] == holders
+
+
+def test_figures_of_one_thing_are_shown_as_they_moved(demo: tuple[str, str]) -> None:
+    series = {each["series"] for each in found(demo, "figures") if each["series"]}
+    shown = found(demo, "show", min(series))
+    assert {each["series"] for each in shown["item"]["points"]} == {min(series)}
+    assert min(series) in run(demo, "show", min(series), "--format", "table")
+    counted = next(each["counted"] for each in shown["item"]["points"] if each["counted"])
+    assert min(series) in run(demo, "figures", "--of", counted, "--format", "table", width=200)
+    told = (found(demo, "timeline", "--story", each["id"], "--statements", "--figures") for each in found(demo, "stories"))
+    kinds = {each["kind"] for lines in told for each in lines}
+    assert kinds == {"happening", "statement", "figure"}
 
 
 def test_nothing_found(demo: tuple[str, str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 import onrecord
 
 ROOT = Path(onrecord.__file__).parent
-DOMAIN = {"records", "errors", "settings", "ask", "compared", "facets"}
+DOMAIN = {"records", "errors", "settings", "ask", "compared", "facets", "overtime"}
 STEPS = {"ingest", "language", "extract", "link", "store"}
 MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the words of the domain
     "records": set(),
@@ -22,18 +22,21 @@ MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the w
     "ask": set(),
     "compared": set(),
     "facets": set(),
+    "overtime": set(),
     "knowledge": set(),
     "ingest": set(),
     "language": {"knowledge"},
     "extract": {"language", "knowledge"},
-    "link": {"language", "knowledge"},
+    "link": {"extract", "language", "knowledge"},
     "store": {"link"},
     "pipeline": STEPS,
     "run": {"pipeline"},
     "adding": STEPS | {"pipeline", "run"},
     "correcting": STEPS,
+    "asking": {"language"},
     "evidence": STEPS,
-    "record": STEPS | {"pipeline", "run", "adding", "correcting", "evidence"},
+    "timelines": STEPS | {"asking", "evidence"},
+    "record": STEPS | {"pipeline", "run", "adding", "asking", "correcting", "evidence", "timelines"},
     "plain": set(),
     "web": STEPS | {"record", "adding", "evidence", "plain"},
     "cli": {"ingest", "record", "plain", "sample", "web"},
@@ -74,7 +77,7 @@ def test_imports_run_one_way(room: str, path: Path) -> None:
 
 def test_only_the_store_knows_the_database() -> None:
     for room, path in modules():
-        if room not in {"store", "record", "evidence", "adding", "correcting"}:
+        if room not in {"store", "record", "evidence", "adding", "correcting", "timelines"}:
             assert not {name for name in imported(path) if name.split(".")[0] in {"sqlite3", "sqlalchemy"}}, path
 
 

@@ -206,9 +206,24 @@ def test_timeline(record: Record) -> None:
         assert happening.sentence.whole.holds(happening.date.span)
 
 
+def test_statements_and_figures_on_the_axis_of_a_timeline(record: Record) -> None:
+    told = record.timeline(about="boats", also=("statement", "figure"))
+    assert {each.kind for each in told} == {"happening", "statement", "figure"}
+    assert [each.date.first for each in told] == sorted(each.date.first for each in told if each.date.first is not None)
+    assert all(record.show(each.date.id).item for each in told)
+    assert {each.kind for each in record.timeline(about="boats", also=["figure"])} == {"happening", "figure"}
+    late = record.timeline(about="boats", also=("statement", "figure"), since="2031-05-20", until="2031-05-31")
+    assert all(each.date.last >= dt.date(2031, 5, 20) for each in late if each.date.last is not None)
+
+
 def test_a_timeline_has_no_speaker(record: Record) -> None:
     with pytest.raises(Usage):
         record.timeline(speaker="Lorne")
+
+
+def test_statements_of_a_whole_record_stand_in_no_timeline(record: Record) -> None:
+    with pytest.raises(Usage):
+        record.timeline(also=["statement"], since="2031-05-20")
 
 
 def test_actors(record: Record) -> None:

@@ -21,21 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.ask import Ask
 from onrecord.errors import OnrecordError
-from onrecord.records import (
-    Actor,
-    Article,
-    Date,
-    Figure,
-    Findings,
-    Happening,
-    Head,
-    Mention,
-    Passage,
-    Rejected,
-    Span,
-    Speaker,
-    Statement,
-)
+from onrecord.overtime import Happening
+from onrecord.records import Actor, Article, Date, Figure, Findings, Head, Mention, Passage, Rejected, Span, Speaker, Statement
 
 if TYPE_CHECKING:
     from onrecord.ingest import Stated

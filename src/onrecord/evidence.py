@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from onrecord.extract.conversion import converted
+from onrecord.overtime import Series
 from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Quote, Span, Statement, Story
 from onrecord.store.words import folded, wanted
 
-ShownKind = Literal["article", "statement", "figure", "date", "mention", "actor", "quote", "story"]
+ShownKind = Literal["article", "statement", "figure", "date", "mention", "actor", "quote", "story", "series"]
 _KINDS: dict[type, ShownKind] = {Statement: "statement", Figure: "figure", Date: "date", Mention: "mention"}
 _Told = TypeVar("_Told", Figure, Date)
 _HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes to and fro between articles
@@ -22,12 +23,12 @@ _HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes 
 class Shown:
     """One item with its evidence: the article it stands in and the paragraph (or paragraphs) that hold its words.
 
-    For an article, `article` is itself and `paragraph` None; for an actor, a quote and a story both are None. `compared` is a
-    figure in the unit in which its kind is compared (extract.conversion), where the text gives it in another one.
+    For an article, `article` is itself and `paragraph` None; for an actor, a quote, a story and a series both are None.
+    `compared` is a figure in the unit in which its kind is compared (extract.conversion), where the text gives another one.
     """
 
     kind: ShownKind
-    item: Article | Statement | Actor | Figure | Date | Mention | Quote | Story
+    item: Article | Statement | Actor | Figure | Date | Mention | Quote | Story | Series
     article: Article | None = None
     paragraph: Span | None = None
     compared: Figure | None = None

@@ -13,6 +13,7 @@ from functools import singledispatch
 from typing import Any
 
 from onrecord.compared import Checked
+from onrecord.overtime import Point, Series
 from onrecord.records import Actor, Article, Date, Figure, Head, Mention, Passage, Role, Span, Statement, Story
 
 
@@ -137,9 +138,25 @@ def _(value: Figure) -> dict[str, Any]:
         "statement": value.statement,
         "given_by_name": value.given_by_name,
         "as_of": value.as_of,
+        "series": value.series,
         "confidence": plain(value.confidence),
         "text": value.text,
     }
+
+
+@plain.register
+def _(value: Series) -> dict[str, Any]:
+    known = {"id": value.id, "counted": value.counted, "unit": value.unit}
+    return {**known, "figures": [each.figure.id for each in value.points], "points": [plain(each) for each in value.points]}
+
+
+@plain.register
+def _(value: Point) -> dict[str, Any]:
+    """The figure with where its article stood, the days it is of, and what it does to those before it."""
+    head = plain(value.figure.article) if value.figure.article else {}
+    days = {"from": plain(value.first), "to": plain(value.last), "dated_by": value.dated_by}
+    stood = {name: head.get(name) for name in ("outlet", "title", "published", "published_how", "url")}
+    return {**plain(value.figure), **stood, **days, "move": value.move, "against": value.against}
 
 
 @plain.register

@@ -12,20 +12,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar, get_args
 
 from sqlalchemy import Connection
 
-from onrecord import adding, evidence
+from onrecord import adding, evidence, timelines
 from onrecord.adding import Added, OnItem
-from onrecord.ask import Ask, as_day, checked, meant
+from onrecord.ask import Ask
+from onrecord.asking import asked as asked_of
+from onrecord.asking import checked, day, page, titles_first
 from onrecord.compared import Carried, Checked
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord, Unreadable, Usage
@@ -34,7 +36,9 @@ from onrecord.facets import Facets, Tally, Topic
 from onrecord.ingest.stated import NOTHING, Stated
 from onrecord.language.offices import akin, titled
 from onrecord.link.actors import actors as derive
+from onrecord.link.series import key_from
 from onrecord.link.topics import topics
+from onrecord.overtime import Happening, Series
 from onrecord.records import (
     Actor,
     Article,
@@ -42,22 +46,22 @@ from onrecord.records import (
     Copy,
     Figure,
     Findings,
-    Happening,
     Head,
     Quote,
     Rejected,
-    Role,
     Statement,
     Story,
 )
-from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes, searching, stories_asking
-from onrecord.store.words import wanted
+from onrecord.store import Broken, Counts, Kept, Store, export, people, queries, quotes, searching, series, stories_asking
+from onrecord.store.words import wanted as words_of
+from onrecord.timelines import Beside
 
 __all__ = ["Added", "Broken", "Counts", "Kept", "Record", "Shown", "open", "read"]
 
 TOPICAL = 150  # statements that tell what an actor speaks about
 ExportFormat = Literal["jsonl", "csv", "parquet"]
 _Item = TypeVar("_Item")
+_SERIES = re.compile(r"g[0-9a-f]{16}", re.ASCII)
 _ID = re.compile(r"(a[0-9a-f]{16})(?:\.([sfdme])([0-9]{1,9}))?", re.ASCII)
 _QUOTE = re.compile(r"q[0-9a-f]{16}", re.ASCII)
 
@@ -101,14 +105,14 @@ class Record:
 
         Raises Usage for a filter that cannot be meant, as all listings do.
         """
-        asked = meant(ask, filters)
+        asked = asked_of(ask, filters)
         with self._linked() as connection:
             return list(queries.asked_statements(connection, asked))
 
     def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
         """How many `statements` would give without limit and offset; without those in reprints, which are articles of whose
         words at least half are another's, each is counted for the voice that it is."""
-        asked = meant(ask, filters)
+        asked = asked_of(ask, filters)
         with self._linked() as connection:
             return queries.count_statements(connection, asked, *(() if reprints else (stories_asking.not_reprinted(),)))
 
@@ -117,13 +121,13 @@ class Record:
 
         The counts of a large record may be some seconds old while it is added to.
         """
-        wanted = meant(ask, filters)
+        wanted = asked_of(ask, filters)
         with self._linked() as connection:
             return self._store.facets(connection, wanted)
 
     def tallies(self, about: str) -> dict[str, Tally]:
         """How many articles, stories, statements and quotes hold words, and how many actors are named so; none of no words."""
-        if not wanted(about):
+        if not words_of(about):
             return {}
         with self._linked() as connection:
             return dict(searching.tallies(connection, about))
@@ -136,7 +140,7 @@ class Record:
 
     def quotes(self, ask: Ask | None = None, **filters: Any) -> list[Quote]:
         """Utterances that more than one statement carries: most carriers first. A filter is held against any one of them."""
-        asked = meant(ask, filters)
+        asked = asked_of(ask, filters)
         with self._linked() as connection:
             return list(quotes.asked(connection, asked))
 
@@ -161,39 +165,51 @@ class Record:
 
         A speaker or kind is that of the statement which a figure stands in.
         """
-        asked = meant(ask, filters)
+        asked = asked_of(ask, filters)
         with self._linked() as connection:
             found = queries.asked_figures(connection, asked)
             if not asked.about:
                 return [figure for figure, _ in found]
             held = (figure for figure, _ in told(found, asked.about, lambda figure: figure.counted or ""))
-            return _page(held, asked)
+            return page(held, asked)
 
-    def timeline(self, ask: Ask | None = None, **filters: Any) -> list[Happening]:
-        """Dates that cover known days, by day, with the sentence they stand in; `about` is held against that sentence.
+    def series(self, ask: Ask | None = None, **filters: Any) -> list[Series]:
+        """Figures of one thing over time, from two articles or more: those with most figures first.
 
-        `since` and `until` are held against the days told. Raises Usage for a speaker or a kind: dates have neither.
+        With filters, the series of the figures that `figures` would give, those with most of these first; each series is given
+        whole.
         """
-        asked = meant(ask, filters)
-        if asked.speaker or asked.kind:
-            raise Usage("a timeline can be asked about, since, until, by outlet and by article; not by speaker or kind")
-        with self._dated() as connection:
-            found = told(queries.asked_dates(connection, asked), asked.about or "", lambda _: "")
-            happenings = [Happening(date, words, date.article) for date, words in found if date.article is not None]
-        happenings.sort(key=_by_day)
-        return _page(happenings, asked) if asked.about or asked.limit is None else happenings
+        asked = asked_of(ask, filters)
+        if asked == Ask(limit=asked.limit, offset=asked.offset):
+            with self._linked() as connection:
+                return list(series.load(connection, series.keys(connection, limit=asked.limit, offset=asked.offset)))
+        found = Counter(each.series for each in self.figures(replace(asked, limit=None, offset=0)) if each.series is not None)
+        wanted = sorted(found, key=lambda id: (-found[id], id))
+        with self._linked() as connection:
+            return list(series.load(connection, [key_from(id) for id in page(wanted, asked)]))
+
+    def timeline(self, ask: Ask | None = None, *, also: Collection[Beside] = (), **filters: Any) -> list[Happening]:
+        """What happened when: dates that cover known days, by day, with the sentence that tells best what happened then, and
+        how many outlets tell it. `about` is held against the sentences.
+
+        `also` puts statements on the same axis, by when they were said, and figures, by the days they are of. `since` and
+        `until` are held against the days told. Raises Usage for a speaker or a kind: dates have neither.
+        """
+        asked = asked_of(ask, filters)
+        with self._linked() as connection:
+            return timelines.timeline(connection, asked, also)
 
     def articles(self, ask: Ask | None = None, **filters: Any) -> list[Head]:
         """Articles, newest first, undated last; `about` is held against title and text, speaker and kind against any
         one statement in it."""
-        asked = meant(ask, filters)
+        asked = asked_of(ask, filters)
         with self._linked() if asked.speaker else self._dated() as connection:
             return list(queries.asked_articles(connection, asked))
 
     def stories(self, ask: Ask | None = None, **filters: Any) -> list[Story]:
         """Articles that tell of one thing, of two and more each: stories that end last come first. The filters are those of
         `articles`, and hold of any one article of the story."""
-        asked = meant(ask, filters)
+        asked = asked_of(ask, filters)
         with self._linked() as connection:
             return list(stories_asking.asked_stories(connection, asked))
 
@@ -242,11 +258,11 @@ class Record:
         comes first among the roles. With days, only those who have a role (the title's, where it is one, in all its wordings)
         on one of them, taken to run from the first article that gives it to the last. An undated article gives no days.
         """
-        asked = meant(Ask(speaker=name or None, limit=limit, offset=offset), {"since": since, "until": until})
+        asked = asked_of(Ask(speaker=name or None, limit=limit, offset=offset), {"since": since, "until": until})
         with self._linked() as connection:
             fits, near = (partial(titled, name), partial(akin, name)) if name else (None, None)
             found = [actor for actor, _ in people.asked(connection, asked, titled=fits, akin=near)]
-        return [_titles_first(actor, name, asked) for actor in found]
+        return [titles_first(actor, name, asked) for actor in found]
 
     def actor(self, id: str) -> Actor:
         """Raises NotOnRecord."""
@@ -285,6 +301,8 @@ class Record:
         with self._linked() as connection:
             if _QUOTE.fullmatch(id):
                 return Shown("quote", _there(quotes.one(connection, id), id))
+            if _SERIES.fullmatch(id):
+                return Shown("series", _there(series.one(connection, id), id))
             parts = _ID.fullmatch(id)
             if parts is None and (told := stories_asking.story(connection, id)) is not None:
                 return Shown("story", told)
@@ -348,9 +366,9 @@ def read(
     """Reads one text without a record. Raises Unreadable, and Usage where `published` is no day (YYYY-MM-DD)."""
     if kind not in get_args(ArticleKind):
         raise Usage(f"{kind!r} is no kind of article; there are {', '.join(get_args(ArticleKind))}")
-    day = as_day(published, "published")
-    how: Literal["stated", "unknown"] = "stated" if day else "unknown"
-    article = Article(text, title=title, outlet=outlet, published=day, published_how=how, kind=kind)
+    on = day(published, "published")
+    how: Literal["stated", "unknown"] = "stated" if on else "unknown"
+    article = Article(text, title=title, outlet=outlet, published=on, published_how=how, kind=kind)
     for found in adding.findings([adding.dated(article)], jobs=1):
         if isinstance(found, Rejected):
             raise Unreadable(found.reason, step=found.step)
@@ -358,26 +376,7 @@ def read(
     raise AssertionError("one article in, one out")
 
 
-def _titles_first(actor: Actor, name: str | None, ask: Ask) -> Actor:
-    """With the roles that were asked for before the others, both in their order."""
-    if not name or not actor.roles:
-        return actor
-    rank = {role: (not akin(name, role.role), not _within(role, ask), not titled(name, role.role)) for role in actor.roles}
-    return replace(actor, roles=tuple(sorted(actor.roles, key=rank.__getitem__)))
-
-
-def _within(role: Role, ask: Ask) -> bool:
-    since, until = ask.since or dt.date.min, ask.until or dt.date.max
-    return role.first is not None and role.last is not None and role.first <= until and role.last >= since
-
-
-def _page(items: Iterable[_Item], ask: Ask) -> list[_Item]:
-    """Limit and offset, where more was left out than the database can."""
-    return list(islice(items, ask.offset, None if ask.limit is None else ask.offset + ask.limit))
-
-
-def _by_day(happening: Happening) -> tuple[dt.date | None, dt.date | None, str]:
-    return happening.date.first, happening.date.last, happening.article.id
+# --- answers ---
 
 
 def _there(found: _Item | None, id: str) -> _Item:

@@ -263,7 +263,8 @@ class Figure:
 
     `low` and `high` are equal for a plain number; one is None where only a bound is given; both are None for a vague
     figure ("thousands"). `unit` is a currency's ISO code, "percent", a unit's name, or None for a bare count.
-    `statement` is the id of the statement it stands in, `given_by` that statement's speaker.
+    `statement` is the id of the statement it stands in, `given_by` that statement's speaker, `series` the id of the figures of
+    the same thing in other articles, where there are some.
     """
 
     span: Span
@@ -280,6 +281,7 @@ class Figure:
     confidence: float = 1.0
     id: str = ""
     article: Head | None = None
+    series: str | None = None
 
     @property
     def given_by_name(self) -> str | None:
@@ -299,15 +301,6 @@ class Findings:
     dates: tuple[Date, ...] = ()
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """A line of a timeline: a date in the text, and the sentence that tells what happened then."""
-
-    date: Date
-    sentence: Passage
-    article: Head
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,9 @@ def _read_all(path: Path) -> None:
         store.close()
 
 
+_WITHOUT_SERIES = ("DROP TABLE points", "DELETE FROM meta WHERE key = 'series'")  # a record as version 10 had it
 _WITHOUT_STORIES = (  # a record as version 9 had it
+    *_WITHOUT_SERIES,
     *(f"DROP TABLE {table}" for table in ("copies", "sketches", "stories")),
     "DELETE FROM meta WHERE key IN ('stories', 'stories_rules')",
 )
@@ -288,6 +290,26 @@ def test_a_record_of_version_9_gets_its_stories_when_something_is_asked(path: Pa
     assert store.verify() == []
     store.close()
     assert _sql(path, "SELECT count(*) FROM sketches") == [(1,)]
+
+
+def test_a_record_of_version_10_gets_its_series_when_something_is_asked(path: Path) -> None:
+    store = Store(path)
+    for each in made.EVERY:
+        store.keep(made.findings(each))
+    store.relink(actors)
+    new, before = _shape(path), _sql(path, "SELECT * FROM points ORDER BY article, n")
+    store.close()
+    _sql(path, *_WITHOUT_SERIES, "PRAGMA user_version=10")
+    store = Store(path)
+    assert _shape(path) == new
+    assert store.stale()
+    store.relink(actors, only_if_stale=True)
+    assert not store.stale()
+    assert store.verify() == []
+    store.close()
+    assert _sql(path, "SELECT * FROM points ORDER BY article, n") == before
+    assert store.verify() == []
+    store.close()
 
 
 def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import onrecord
 from onrecord.errors import NotOnRecord
 from onrecord.link.actors import actors
 from onrecord.link.copies import share
-from onrecord.records import Actor, Article, Findings, Name, Passage, Span, Speaker, Statement
+from onrecord.records import Actor, Article, Date, Findings, Name, Passage, Span, Speaker, Statement
 from onrecord.store import Store, copies, stories_asking
 from tests.link.test_dating import FERRY, MILL
 from tests.store import made
@@ -32,6 +33,7 @@ AGENCY = Article(f"VELD — {WIRE} {MORE}", outlet="Reuters", title="Wind shuts 
 OWN = Article(f"{MORE} The harbour of Veld stays shut.", outlet="Echo", title="Old cranes", published=dt.date(2031, 3, 5))
 ELSE = Article(CHESS, outlet="Echo", title="Pell wins", published=dt.date(2031, 3, 4))
 UNDATED = Article(f"{WIRE} Again.", outlet="Nowhere", title="No date")
+MONDAY = dt.date(2031, 3, 3)
 EVERY = (EARLY, REPRINT, AGENCY, OWN, ELSE, UNDATED)
 
 
@@ -80,6 +82,28 @@ def test_copies_tell_the_days_that_others_of_the_record_give(path: Path) -> None
         assert {found.article, found.original} == {record.article(each.id).head for each in (copy, original)}
         assert {found.article.published_how, found.original.published_how} == {"inferred", "unknown"}
         assert record.verify() == []
+
+
+def test_a_timeline_of_a_story_counts_reprints_as_one_voice(path: Path) -> None:
+    store = Store(path)
+    for each in EVERY:
+        store.keep(replace(_said(each), dates=tuple(_monday(each))))
+    store.close()
+    with onrecord.open(path) as record:
+        (story,) = record.stories()
+        (line,) = record.timeline(story=story.id)
+        assert (line.outlets, line.voices, line.date.first) == (3, 1, MONDAY)
+        assert line.article.id in {EARLY.id, REPRINT.id, AGENCY.id}
+        assert sorted({line.date.id, *line.others}) == sorted(f"{each.id}.d1" for each in (EARLY, REPRINT, AGENCY))
+        assert [each.outlets for each in record.timeline()] == [4]  # the undated article is in no story
+        assert {each.kind for each in record.timeline(story=story.id, also=["statement"])} == {"happening"}  # said on no day
+        assert record.timeline(story="t0000000000000000") == []
+
+
+def _monday(article: Article) -> Iterator[Date]:
+    at = article.text.find("Monday")
+    if at >= 0:
+        yield Date(Span(at, at + 6), "DATE", MONDAY.isoformat(), MONDAY, MONDAY, "Monday", f"{article.id}.d1")
 
 
 def test_reprints_are_one_voice(path: Path) -> None:

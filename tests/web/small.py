@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from onrecord.compared import Carried, Checked, Near, Stretch
 from onrecord.correcting import Corrections
 from onrecord.errors import NotOnRecord
 from onrecord.facets import Choice, Facet, Facets, Period, Tally, Topic
+from onrecord.overtime import Happening, Point, Series
 from onrecord.record import Counts, Record, Shown
 from onrecord.records import (
     Actor,
@@ -23,7 +24,6 @@ from onrecord.records import (
     Date,
     Figure,
     Findings,
-    Happening,
     Head,
     Meant,
     Mention,
@@ -79,6 +79,7 @@ THIRD = Article(text="The port closed its gates in May.", outlet="Northern Post"
 STORY = Story("t00000000000000b1", "Port of Veld", dt.date(2031, 3, 6), dt.date(2031, 5, 9), (FIRST.head, SECOND.head))
 
 
+SERIES = "g00000000000000c1"
 MADE = dt.datetime(2031, 6, 1, 9, 30, tzinfo=dt.UTC)
 MERGE = Correction(
     *(1, "merge", (Meant("Ada Lorne", (Place(FIRST.id, Span(15, 24)),)), Meant("A. <Lorne>")), None, (), MADE),
@@ -315,7 +316,16 @@ class Held(Record):
         near = [Near(each.statement, each.wording, "altered", 0.5, each.stretches, quote) for each in self.carried(QUOTE.id)]
         return Checked(text, "altered", tuple(near[:limit]))
 
-    def timeline(self, ask: Ask | None = None, **filters: Any) -> list[Happening]:
+    def series(self, ask: Ask | None = None, **filters: Any) -> list[Series]:
+        """The first figures of each article with any, as one series."""
+        every = [figure for each in self.found for figure in each.figures]
+        first, last = dt.date(2031, 2, 1), dt.date(2031, 2, 28)
+        points = [Point(each, first, last, "as_of", "conflict" if at else "first") for at, each in enumerate(every)]
+        return self._chosen(
+            [Series(SERIES, every[0].counted, every[0].unit, tuple(points))] if every else [], ask or Ask(**filters)
+        )
+
+    def timeline(self, ask: Ask | None = None, *, also: Collection[str] = (), **filters: Any) -> list[Happening]:
         ask = ask or Ask(**filters)
         dates = sorted(self._items(replace(ask, since=None, until=None), "dates"), key=lambda each: (each.first, each.id))
         inside = [
@@ -406,4 +416,6 @@ class Held(Record):
                 return Shown("article", found.article, found.article)
         if id == QUOTE.id:
             return Shown("quote", self.quotes()[0])
+        if id == SERIES and self.series():
+            return Shown("series", self.series()[0])
         return Shown("actor", self.actor(id))

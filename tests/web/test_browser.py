@@ -24,7 +24,7 @@ from selenium.webdriver.support import expected_conditions as met
 from selenium.webdriver.support.ui import WebDriverWait
 
 from onrecord.web.app import create
-from tests.web.small import FIRST, LORNE, Held
+from tests.web.small import FIRST, LORNE, SERIES, Held
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -47,7 +47,17 @@ PAGES = (
         "/actors",
         f"/actors/{LORNE.id}",
     ),
-    *("/corrections", "/corrections/1", "/figures", f"/figures/{A}.f1", "/timeline", f"/dates/{A}.d1", f"/mentions/{A}.m1"),
+    *(
+        "/corrections",
+        "/corrections/1",
+        "/figures",
+        f"/figures/{A}.f1",
+        "/series",
+        f"/series/{SERIES}",
+        "/timeline",
+        f"/dates/{A}.d1",
+        f"/mentions/{A}.m1",
+    ),
     "/rejected",
 )
 

@@ -19,7 +19,7 @@ from onrecord.web.answers import ANSWERS
 from onrecord.web.app import create
 from onrecord.web.excerpts import LONGEST_EXCERPT, PART, paragraph, parts, place, sentence
 from onrecord.web.pages import Page
-from tests.web.small import ACTORS, FIRST, LORNE, QUOTE, SECOND, STORY, Held
+from tests.web.small import ACTORS, FIRST, LORNE, QUOTE, SECOND, SERIES, STORY, Held
 
 A, P = FIRST.id, LORNE.id
 PAGES = [  # address, words that its HTML shows, the names of its JSON
@@ -36,6 +36,8 @@ PAGES = [  # address, words that its HTML shows, the names of its JSON
     ("/corrections/1", "made one", {"title", "correction", "actors", "articles"}),
     ("/figures", "at least 1,200", {"title", "asked", "figures", "turn"}),
     (f"/figures/{A}.f1", "this statement", {"title", "figure"}),
+    ("/series", "3 figures", {"title", "asked", "series", "turn"}),
+    (f"/series/{SERIES}", "conflict", {"title", "series"}),
     ("/timeline", "February 2031", {"title", "asked", "dates", "turn"}),
     ("/stories", "2 articles", {"title", "asked", "stories", "turn"}),
     (f"/stories/{STORY.id}", "The Courier", {"title", "story", "articles", "follows", "followed_by"}),

@@ -87,8 +87,18 @@ def test_a_search_finds(real: TestClient) -> None:
     assert len(real.get("/articles?outlet=The+Courier&format=json").json()["articles"]) == 1
 
 
-def test_what_a_timeline_cannot_be_asked_is_said(real: TestClient) -> None:
-    assert real.get("/timeline?speaker=Lorne").status_code == 400
+@pytest.mark.parametrize("query", ["speaker=Lorne", "beside=both", "about=gates&beside=photographs"])
+def test_what_a_timeline_cannot_be_asked_is_said(real: TestClient, query: str) -> None:
+    assert real.get(f"/timeline?{query}").status_code == 400
+
+
+def test_figures_beside_the_dates_of_a_search(real: TestClient) -> None:
+    page = real.get("/timeline?about=dockers&beside=both&format=json").json()
+    assert "figure" in page["kinds"].values()
+    assert set(page["kinds"]) <= {each["id"] for each in page["dates"]}
+    html = real.get("/timeline?about=dockers&beside=both").text
+    assert '<span class="tag">figure</span>' in html
+    assert "/figures/a" in html
 
 
 @pytest.mark.parametrize("page", [2, 100_000])

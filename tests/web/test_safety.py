@@ -37,13 +37,15 @@ from onrecord.web.app import STATIC, create
 from onrecord.web.asking import asked
 from onrecord.web.render import as_json, environment, html
 from onrecord.web.safety import HEADERS, Guard, host_of
-from tests.web.small import MADE, QUOTE, STORY, Held, span
+from tests.web.small import MADE, QUOTE, SERIES, STORY, Held, span
 
 EVIL = (
     "<script>alert(1)</script>\"' onmouseover='x' {{ 7*7 }} {% raw %} <!-- ]]> &lt; "
     "\u202eevil\u202c \u200b\ufeff\x00\ud800 </p></article>"
 )
-LISTINGS = ("/", "/stories", "/articles", "/statements", "/actors", "/figures", "/timeline", "/corrections", "/rejected")
+LISTINGS = (
+    *("/", "/stories", "/articles", "/statements", "/actors", "/figures", "/series", "/timeline", "/corrections", "/rejected"),
+)
 
 
 def hostile(evil: str = EVIL, url: str = "javascript:alert(document.domain)") -> Held:
@@ -150,6 +152,7 @@ def test_any_text_is_shown(text: str) -> None:
     record = hostile(text)
     ids = {kind: f"{record.found[0].article.id}.{kind[0]}1" for kind in ("statements", "figures", "dates", "mentions")}
     ids |= {"articles": record.found[0].article.id, "actors": "p1", "corrections": "1", "quotes": QUOTE.id, "stories": STORY.id}
+    ids |= {"series": SERIES}
     for address, answer in ANSWERS.items():
         if address != "/timeline":
             page = answer(record, asked(address, ids.get(address.split("/")[1], ""), {"quote": text}))

@@ -10,6 +10,7 @@ import logging
 import os
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -150,19 +151,26 @@ def figures(
     offset: o.Offset = 0,
     record: o.RecordFile = None,
 ) -> None:
-    """Which figures were given for this, and by whom."""
+    """Which figures were given for this, by whom, and how they moved."""
     from onrecord.cli import tables
 
     form = chosen(format)
     ask = _ask(since, until, speaker=speaker, about=of, outlet=outlet, limit=most(form, limit), offset=offset)
     with opened(record) as held:
-        listing("figures", held.figures(ask), form, limit, tables.figures)
+        found = held.figures(ask)
+        if form == "table" and of:
+            moving = {each.series for each in found if each.series is not None}
+            say(*map(tables.series, held.series(replace(ask, limit=len(moving), offset=0)) if moving else ()))
+        listing("figures", found, form, limit, tables.figures)
 
 
 @app.command()
 def timeline(
     *,
     about: o.About = None,
+    story: o.Story = None,
+    statements: o.WithStatements = False,
+    figures: o.WithFigures = False,
     since: o.Since = None,
     until: o.Until = None,
     outlet: o.Outlet = None,
@@ -171,13 +179,15 @@ def timeline(
     offset: o.Offset = 0,
     record: o.RecordFile = None,
 ) -> None:
-    """What happened when."""
+    """What happened when, and how many outlets tell it."""
     from onrecord.cli import tables
 
+    beside: tuple[tuple[Literal["statement", "figure"], bool], ...] = (("statement", statements), ("figure", figures))
+    also = [kind for kind, asked in beside if asked]
     form = chosen(format)
-    ask = _ask(since, until, about=about, outlet=outlet, limit=most(form, limit), offset=offset)
+    ask = _ask(since, until, about=about, outlet=outlet, story=story, limit=most(form, limit), offset=offset)
     with opened(record) as held:
-        listing("timeline", held.timeline(ask), form, limit, tables.timeline)
+        listing("timeline", held.timeline(ask, also=also), form, limit, tables.timeline)
 
 
 @app.command()
@@ -249,7 +259,10 @@ def stories(
 @app.command()
 def show(
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of an article, statement, figure, date, name, actor, quote or story.")
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of an article, statement, figure, date, name, actor, quote, story or series."
+        ),
     ],
     *,
     format: Annotated[

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
+from onrecord.overtime import Happening
 from onrecord.plain import plain
-from onrecord.records import Actor, Correction, Figure, Happening, Head, Quote, Statement, Story
+from onrecord.records import Actor, Correction, Figure, Head, Quote, Statement, Story
 
 Row = dict[str, Any]
 
@@ -24,13 +25,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {  # of CSV: what a person looks for first
     "quotes": ("first_on", "wording", "carriers", "statements", "variants", "first_article", "id"),
     "corrections": ("number", "what", "value", "articles", "meant", "standing", "actors", "made", "undone"),
     "figures": (
-        *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of"),
+        *("published", "outlet", "text", "low", "high", "qualifier", "unit", "counted", "given_by_name", "as_of", "series"),
         *("confidence", "published_how", "title", "url", "id", "article", "statement", "span", "counted_span"),
     ),
     "stories": ("from", "to", "title", "outlets", "articles", "id", "follows"),
     "timeline": (
         *("from", "to", "sentence_text", "text", "type", "value", "published", "outlet", "published_how", "title", "url"),
-        *("id", "article", "span", "sentence"),
+        *("id", "article", "span", "sentence", "outlets", "voices", "others", "kind"),
     ),
 }
 
@@ -58,7 +59,8 @@ def _item(item: Statement | Figure) -> Row:
 @row.register
 def _(item: Happening) -> Row:
     sentence = {"sentence": plain(item.sentence), "sentence_text": item.sentence.text}
-    return {**plain(item.date), "article": item.article.id, **sentence, **_place(item.article)}
+    more = {"outlets": item.outlets, "voices": item.voices, "others": list(item.others), "kind": item.kind}
+    return {**plain(item.date), "article": item.article.id, **sentence, **more, **_place(item.article)}
 
 
 def _place(head: Head | None) -> Row:

@@ -13,6 +13,7 @@ from onrecord.cli import tables
 from onrecord.cli.printing import clean, line
 from onrecord.cli.rows import Row
 from onrecord.compared import Carried, Checked
+from onrecord.overtime import Series
 from onrecord.plain import plain
 from onrecord.records import Actor, Article, Copy, Correction, Date, Figure, Findings, Mention, Quote, Span, Statement, Story
 
@@ -35,6 +36,8 @@ def told(held: Record, shown: Shown) -> RenderableType:
             return quote(found, held.carried(found.id))
         case Story() as found:
             return story(found, held.stories_after(found.id))
+        case Series() as found:
+            return tables.series(found)
     return item(shown)
 
 

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from onrecord.cli.printing import line
 from onrecord.compared import Carried, Near, Stretch
-from onrecord.records import Actor, Correction, Figure, Happening, Head, Name, Quote, Role, Standing, Statement, Story
+from onrecord.overtime import Happening, Move, Series
+from onrecord.records import Actor, Correction, Figure, Head, Name, Quote, Role, Standing, Statement, Story
 
 INFERRED = "~"
 QUALIFIERS = {
@@ -24,6 +25,8 @@ QUALIFIERS = {
     "between": "",
     "vague": "vague",
 }
+MOVES: dict[Move, str] = {"first": "", "same": "", "update": "update", "conflict": "conflict", "correction": "correction"}
+DATED_BY = {"as_of": "in the text", "said_on": "said", "published": "published"}
 STANDINGS: dict[Standing, str] = {
     "applied": "applied",
     "needless": "nothing to do: so without it",
@@ -51,11 +54,30 @@ def figures(items: Sequence[Figure]) -> Table:
     return table
 
 
+def series(item: Series) -> Table:
+    """One series under its name, by the days its figures are of; what is only said again is dimmed."""
+    heads = [each.figure.article for each in item.points]
+    table = _table(("of", 16), ("figure", 22), ("of what", None), ("given by", 21), note=_note(heads))
+    table.title = f"{line(item.counted or item.unit or 'figures')} · {item.id}"
+    table.title_justify = "left"
+    for each in item.points:
+        days = _stacked(interval(each.first, each.last) or "undated", DATED_BY.get(each.dated_by or "", ""))
+        figure = _stacked(line(each.figure.text), MOVES[each.move], bold=each.move != "same")
+        given = _stacked(line(each.figure.given_by_name or "unknown"), each.figure.id)
+        table.add_row(days, figure, line(each.figure.counted or ""), given, style="dim" if each.move == "same" else None)
+    return table
+
+
 def timeline(items: Sequence[Happening]) -> Table:
     table = _table(("when", 16), ("what", None), ("told by", 16), note=_note(item.article for item in items))
     for item in items:
         days = Text(interval(item.date.first, item.date.last), style="bold")
-        table.add_row(days, _stacked(line(item.sentence.text), item.date.id), _place(item.article))
+        told = _place(item.article)
+        if item.outlets > 1:
+            voices = f", {item.voices} in own words" if item.voices < item.outlets else ""
+            told.append(f"\nand {item.outlets - 1} more{voices}", style="not bold dim")
+        kind = "" if item.kind == "happening" else f"{item.kind} · "
+        table.add_row(days, _stacked(line(item.sentence.text), f"{kind}{item.date.id}"), told)
     return table
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import RecordDamaged
 from onrecord.link.quotes import quote_id
 from onrecord.records import Passage, Span
-from onrecord.store import fulltext, notes, quoting, values
+from onrecord.store import fulltext, notes, placing, quoting, values
 from onrecord.store.answers import Broken
 from onrecord.store.batches import BOUND, cut
 from onrecord.store.keeping import digest
@@ -66,11 +66,14 @@ def _identified(connection: Connection) -> Iterator[Broken]:
 
 def spans(connection: Connection) -> Iterator[Broken]:
     """Articles whose text is no longer what was read, and items whose words no longer stand where they were found."""
+    series = not placing.stale(notes.read(connection))
     for key, id in connection.execute(select(articles.c.key, articles.c.id).order_by(articles.c.id)).all():
         try:
             yield from _article(connection, key, id)
+            yield from placing.broken(connection, key, id) if series else ()
         except (RecordDamaged, ValueError) as wrong:  # ValueError: of a day that is none
             yield Broken(id, "articles", f"it cannot be read: {wrong}")
+    yield from placing.unsorted(connection) if series else ()
 
 
 def across(connection: Connection) -> Iterator[Broken]:

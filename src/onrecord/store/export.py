@@ -1,7 +1,7 @@
 """The record as files, one a table: JSON lines, CSV or Parquet.
 
 Rows come by article's id, then in reading order, so that the same articles give the same bytes in whatever order they were
-added; quotes by their ids. `series` are not derived yet: the file is there and empty.
+added; quotes and series by their ids.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import Unreadable
 from onrecord.records import Actor, Article, Date, Dating, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
-from onrecord.store import dating, fulltext
+from onrecord.store import dating, fulltext, placing
 from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, statements
 
 Row = dict[str, Any]
@@ -51,6 +51,7 @@ def keep(connection: Connection, findings: Findings) -> bool:
     _insert(connection, casts, (_cast(each, key, n) for n, each in _numbered(findings.actors, id, "e")))
     _keep_statements(connection, findings.statements, key, id)
     _insert(connection, figures, (_figure(each, key, n, id) for n, each in _numbered(findings.figures, id, "f")))
+    placing.keep(connection, key, findings)
     _insert(connection, dates, (_date(each, key, n, article) for n, each in _numbered(findings.dates, id, "d")))
     _insert(connection, mentions, (_mention(each, key, n, id) for n, each in _numbered(findings.mentions, id, "m")))
     return True

@@ -18,7 +18,7 @@ from onrecord.link.actors import RULES, Links
 from onrecord.link.gathering import Gathered, Sighting
 from onrecord.link.offices import Tenure
 from onrecord.records import Head, Role
-from onrecord.store import corrections, evidence, notes, quoting, seats, updating
+from onrecord.store import corrections, evidence, notes, placing, quoting, seats, updating
 from onrecord.store.batches import insert
 from onrecord.store.engine import measure
 from onrecord.store.restating import actor_row, name_rows, role_rows
@@ -30,10 +30,11 @@ SHARE = 0.2  # of new articles to known ones, beyond which deriving everything i
 
 
 def stale(connection: Connection) -> bool:
-    """Whether an article was kept, or a correction made or undone, since the links were derived, or quotes were made by other
-    rules."""
+    """Whether an article was kept, or a correction made or undone, since the links were derived, or quotes or series were made
+    by other rules."""
     noted, last = notes.read(connection), _last(connection)
-    return last > int(noted.get("linked", "0")) or (last > 0 and not quoting.current(noted))
+    made = quoting.current(noted) and not placing.stale(noted)
+    return last > int(noted.get("linked", "0")) or (last > 0 and not made)
 
 
 def sightings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Sighting]:
@@ -44,9 +45,10 @@ def sightings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[S
 
 
 def relink(connection: Connection, derive: Derive) -> None:
-    """Derives all links across articles afresh, within the caller's transaction: actors and quotes."""
+    """Derives all links across articles afresh, within the caller's transaction: actors, quotes and series."""
     _relink_actors(connection, derive)
     quoting.rebuild(connection)
+    placing.place_all(connection)
     measure(connection)
 
 
@@ -101,6 +103,8 @@ def catch_up(connection: Connection, derive: Derive) -> None:
     where a correction stands, or where so much is new that this is faster."""
     noted = notes.read(connection)
     linked = int(noted.get("linked", "0"))
+    if placing.stale(noted):
+        placing.place_all(connection)
     rows = connection.execute(select(articles.c.id, articles.c.key).where(articles.c.key > linked))
     new = {row.id: row.key for row in rows}
     if noted.get("evidence") != RULES or len(new) > SHARE * linked:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, column, inspect
 from sqlalchemy import table as sql_table
 
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
+from onrecord.link.series import RULES
 from onrecord.records import Article
 from onrecord.store import fulltext, notes
 from onrecord.store.engine import log_ahead, transaction
@@ -159,6 +160,17 @@ def _stories(connection: Connection) -> None:
         connection.exec_driver_sql(line)
 
 
+def _points(connection: Connection) -> None:
+    """Version 10 had no series: they are derived when something is asked."""
+    for line in (
+        "CREATE TABLE points (article INTEGER NOT NULL, n INTEGER NOT NULL, series INTEGER NOT NULL, day INTEGER, told TEXT,"
+        " PRIMARY KEY (article, n), FOREIGN KEY(article, n) REFERENCES figures (article, n)) WITHOUT ROWID",
+        "CREATE INDEX points_by_series ON points (series)",
+        "CREATE INDEX points_by_day ON points (day) WHERE day IS NOT NULL",
+    ):
+        connection.exec_driver_sql(line)
+
+
 # step n takes a record from version n - 1 to n
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
@@ -171,6 +183,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _quotes,
     _seats,
     _stories,
+    _points,
 )
 
 
@@ -208,6 +221,7 @@ def _next(engine: Engine, path: Path) -> int:
         version = _version(connection, path)
         if version == 0:
             _first(connection)
+            notes.write(connection, series=RULES)
             connection.exec_driver_sql(f"PRAGMA application_id={MARK}")
             return _set(connection, len(STEPS))
         if version < len(STEPS):

@@ -25,6 +25,7 @@ from onrecord.store.schema import (
     figures,
     links,
     mentions,
+    points,
     quoted,
     quotes,
     rejected,
@@ -44,6 +45,7 @@ BY_ID: Order = (articles.c.id,)
 _SPEAKER = (links.c.article == statements.c.article) & (links.c.n == statements.c.speaker)
 _OWN = (casts.c.article == statements.c.article) & (casts.c.n == statements.c.speaker)
 _INSIDE = (statements.c.article == figures.c.article) & (statements.c.n == figures.c.statement)
+_PLACED = (points.c.article == figures.c.article) & (points.c.n == figures.c.n)
 _theirs = links.alias("theirs")
 _MEANT = (links.c.article == mentions.c.article) & (links.c.n == mentions.c.actor)
 
@@ -55,7 +57,8 @@ def _named(joined: FromClause) -> FromClause:
 
 _STATEMENTS = _named(articles.join(statements, statements.c.article == articles.c.key))
 QUOTED = _STATEMENTS.outerjoin(quoted, quoted.c.statement == statements.c.key).outerjoin(quotes, quotes.c.key == quoted.c.quote)
-_FIGURES = _named(articles.join(figures, figures.c.article == articles.c.key).outerjoin(statements, _INSIDE))
+_PLACED_FIGURES = articles.join(figures, figures.c.article == articles.c.key).outerjoin(points, _PLACED)
+_FIGURES = _named(_PLACED_FIGURES.outerjoin(statements, _INSIDE))
 _DATES = articles.join(dates, dates.c.article == articles.c.key)
 _MENTIONS = articles.join(mentions, mentions.c.article == articles.c.key).outerjoin(links, _MEANT)
 
@@ -142,8 +145,8 @@ def _carried(ask: Ask) -> Iterator[Clause]:
     if ask.article is not None:
         yield articles.c.id == ask.article
     if ask.story is not None:
-        told = select(sketches.c.article).join(stories, stories.c.key == sketches.c.story)
-        yield articles.c.key.in_(told.where(stories.c.id == ask.story))
+        inside = select(sketches.c.article).join_from(stories, sketches, sketches.c.story == stories.c.key)
+        yield articles.c.key.in_(inside.where(stories.c.id == ask.story))
 
 
 def _said(connection: Connection, ask: Ask) -> Iterator[Clause]:
@@ -180,17 +183,17 @@ def asked_figures(connection: Connection, ask: Ask) -> Iterator[tuple[Figure, st
 def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
     """Dates that cover known days, by day; `since` and `until` are held against those days.
 
-    Where `about` is asked or all are, they come by article, so that each text is read once, and limit and offset are left;
-    of `about` only that their article holds the words.
+    Where `about`, a story, an article or all are asked for, they come by article, so that each text is read once. Limit and
+    offset are left, as several may tell of one happening; of `about` only that their article holds the words.
     """
     where = [dates.c.first.is_not(None), *_carried(ask), *_holding(ask)]
     if ask.since is not None:
         where.append(dates.c.last >= ask.since)
     if ask.until is not None:
         where.append(dates.c.first <= ask.until)
-    if ask.about or ask.limit is None:
+    if ask.about or ask.story or ask.article or ask.limit is None:
         return dates_of(connection, *where, order=BY_ID)
-    return dates_of(connection, *where, order=(dates.c.first, dates.c.last, *BY_ID), page=ask)
+    return dates_of(connection, *where, order=(dates.c.first, dates.c.last, *BY_ID))
 
 
 def asked_articles(connection: Connection, ask: Ask) -> Iterator[Head]:

@@ -1,19 +1,17 @@
 """The tables of a record.
 
-Row keys are integers inside; an id as the world sees it is derived: an item's is its article's id, a letter and the
-number `n` kept here. Of the words of an item only the spans and a digest are stored, since the words stand in the article's
-text: 4 bytes of CRC-32 where a statement's words would take 150 bytes, a name's 10. The digest lets `verify` find words that
-are no longer what was read; it guards against damage, not against somebody who means to deceive.
+Row keys are integers inside; an id as the world sees it is derived: an item's is its article's id, a letter and its number
+`n`. Of the words of an item only the spans and a digest are stored, since the words stand in the article's text: 4 bytes of
+CRC-32 where a statement's words would take 150 bytes, a name's 10. The digest lets `verify` find words that are no longer
+what was read; it guards against damage, not against somebody who means to deceive.
 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
 `actor_names`, `actor_roles`, `tenures` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`:
-what the articles say of names, added up, so that links can follow an article that is added (see store.updating). `datings` are
-derived from `traces` and `sought`, which hold of each article's text what other articles may share (see store.dating).
-`quotes`, `quoted` and `marks` are derived from the quoted words of `statements` and from who the actors are (see
-store.quoting).
-`sketches`, `stories` and `copies` are derived from the articles' texts and days (see store.stories).
-`corrections` are a person's: what is derived follows them, and of them only `standing` and `actors`, which tell how, are
-derived.
+what the articles say of names, added up, so that links can follow an article that is added (store.updating). `datings` are
+derived from `traces` and `sought`, which hold of each article's text what other articles may share (store.dating); `quotes`,
+`quoted` and `marks` from the quoted words of `statements` and from who the actors are (store.quoting); `sketches`, `stories`
+and `copies` from the articles' texts and days (store.stories); `points` from the figures of each article (store.placing).
+`corrections` are a person's: what is derived follows them, and of them only `standing` and `actors` are derived.
 """
 
 from __future__ import annotations
@@ -323,6 +321,21 @@ marks = Table(  # link.wordings.Wording.marks: by which words a statement is fou
     Column("statement", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
+points = Table(  # of the figures that may belong to a series (link.series), each with the key of its own
+    "points",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("series", Integer, nullable=False),
+    Column("day", Integer),  # of the toll of an event (date.toordinal)
+    Column(
+        "told", Text
+    ),  # what such a toll counts, how many, on how many days before it may have been, places: dead|/40.0/6/vld
+    ForeignKeyConstraint(["article", "n"], ["figures.article", "figures.n"]),
+    sqlite_with_rowid=False,
+)
+Index("points_by_series", points.c.series)
+Index("points_by_day", points.c.day, sqlite_where=points.c.day.is_not(None))
 
 rejected = Table(
     "rejected",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -96,6 +96,28 @@ def _copies(*columns: ColumnElement[Any]) -> Select[Any]:
 def not_reprinted() -> ColumnElement[bool]:
     """That an article is no reprint: at most half of its words are another's."""
     return articles.c.key.not_in(select(copies.c.article).where(copies.c.share >= WHOLE))
+
+
+def voices(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Of those of these articles that are reprints, whose words they are: the original's outlet without case, else its id."""
+    found: dict[str, tuple[str, str]] = {}
+    query = _copies(_COPY.c.id, _ORIGINAL.c.id, _ORIGINAL.c.outlet).where(copies.c.share >= WHOLE)
+    wanted = set(ids)
+    while wanted:  # an original may be a reprint itself
+        rows = rows_with(connection, query, _COPY.c.id, sorted(wanted))
+        new = {copy: (original, (outlet or original).casefold()) for copy, original, outlet in rows}
+        found.update(new)
+        wanted = {original for original, _ in new.values()} - found.keys()
+    return {id: _first(found, id) for id in sorted(found.keys() & set(ids))}
+
+
+def _first(found: Mapping[str, tuple[str, str]], id: str) -> str:
+    seen = {id}
+    original, voice = found[id]
+    while original in found and original not in seen:
+        seen.add(original)
+        original, voice = found[original]
+    return voice
 
 
 def reprinted_by(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from onrecord.records import Actor, Article, Correction, Date, Dating, Figure, Mention, Passage, Quote, Span, Statement
-from onrecord.store import corrections, people, queries, quotes, stories_asking
+from onrecord.store import corrections, people, queries, quotes, series, stories_asking
 from onrecord.store.queries import BY_ID
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
@@ -125,7 +125,7 @@ def _figures(connection: Connection) -> Iterator[tuple[Any, ...]]:
 
 def _figure(figure: Figure) -> tuple[Any, ...]:
     value = (figure.low, figure.high, figure.qualifier, figure.unit, figure.counted, _span(figure.counted_span))
-    given = (figure.statement, figure.given_by_name, figure.as_of, None, figure.confidence)
+    given = (figure.statement, figure.given_by_name, figure.as_of, figure.series, figure.confidence)
     return (figure.id, _head(figure), _span(figure.span), *value, *given)
 
 
@@ -162,6 +162,11 @@ def _quote(quote: Quote) -> tuple[Any, ...]:
 def _stories(connection: Connection) -> Iterator[tuple[Any, ...]]:
     for story in stories_asking.every(connection):
         yield story.id, story.title, _day(story.first), _day(story.last), [each.id for each in story.articles], story.follows
+
+
+def _series(connection: Connection) -> Iterator[tuple[Any, ...]]:
+    for each in series.every(connection):
+        yield each.id, each.counted, each.unit, [point.figure.id for point in each.points]
 
 
 def _rejected(connection: Connection) -> Iterator[tuple[Any, ...]]:
@@ -208,7 +213,7 @@ TABLES = {
     "actors": Table(_fields("id kind name names roles"), _actors),
     "quotes": Table(_fields("id wording statements carriers first_article first_on variants"), _quotes),
     "stories": Table(_fields("id title from to articles follows"), _stories),
-    "series": Table(_fields("id counted unit figures"), _nothing),
+    "series": Table(_fields("id counted unit figures"), _series),
     "corrections": Table(_fields("number what meant value articles made undone standing actors"), _corrections),
     "rejected": Table(_fields("path step reason"), _rejected),
 }

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, FromClause, case, exists, func, literal_column, select
 
+from onrecord.link.series import series_id
 from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Passage, Span, Speaker, Statement
-from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, quotes, statements
+from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, points, quotes, statements
 
 _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a timeline goes to and fro between articles
 
@@ -50,9 +51,12 @@ STATEMENT = (
     *(_s.article, _s.n, _s.kind, _s.source, _s.cue, _s.content),
     *(_s.via, _s.said_from, _s.said_to, _s.confidence, quotes.c.id, *_SPEAKER),
 )
+_other = points.alias("other")
+# The series of a figure, where another article has a figure of it.
+_SERIES = case((exists().where(_other.c.series == points.c.series, _other.c.article != points.c.article), points.c.series))
 FIGURE = (
     *(_f.article, _f.n, _f.start, _f.end, _f.low, _f.high, _f.qualifier, _f.unit, _f.counted),
-    *(_f.counted_start, _f.counted_end, _f.statement, _f.as_of, _f.confidence, *_SPEAKER),
+    *(_f.counted_start, _f.counted_end, _f.statement, _f.as_of, _f.confidence, _SERIES, *_SPEAKER),
 )
 DATE = (_d.article, _d.n, _d.start, _d.end, _d.type, _d.value, _d.first, _d.last)
 MENTION = (_m.article, _m.n, _m.start, _m.end, _m.kind, _m.confidence, _m.actor, actors.c.id)
@@ -115,7 +119,7 @@ def _speaker(head: Head, row: Row) -> Speaker | None:
 
 
 def figure(head: Head, row: Row, text: str) -> Figure:
-    _, n, start, end, low, high, qualifier, unit, counted, c_start, c_end, said_in, as_of, confidence, *said_by = row
+    _, n, start, end, low, high, qualifier, unit, counted, c_start, c_end, said_in, as_of, confidence, series, *said_by = row
     return Figure(
         span=Span(start, end),
         text=text[start:end],
@@ -131,6 +135,7 @@ def figure(head: Head, row: Row, text: str) -> Figure:
         confidence=confidence,
         id=f"{head.id}.f{n}",
         article=head,
+        series=series_id(series) if series is not None else None,
     )
 
 

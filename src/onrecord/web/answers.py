@@ -9,12 +9,14 @@ from typing import TypeVar
 from onrecord.ask import Ask
 from onrecord.errors import NotOnRecord
 from onrecord.extract.conversion import converted
+from onrecord.overtime import Series
 from onrecord.record import Record
 from onrecord.records import Actor, Date, Figure, Mention, Quote, Statement
 from onrecord.web import pages
 from onrecord.web.article import article
 from onrecord.web.asking import PAGE, Asked
 from onrecord.web.excerpts import paragraph, shelf_of
+from onrecord.web.lines import ActorLine, ArticleLine, SeriesLine, Turn
 from onrecord.web.wording import address, amount, label, speaker_of
 
 Answer = Callable[[Record, Asked], pages.Page]
@@ -29,7 +31,7 @@ def front(record: Record, asked: Asked) -> pages.Front:
     shelf = shelf_of(record)
     said = record.speakers(limit=AT_A_GLANCE)
     again = record.reprinted(actor.id for actor, _ in said)
-    speakers = tuple(pages.ActorLine(actor, count, count - again.get(actor.id, 0)) for actor, count in said)
+    speakers = tuple(ActorLine(actor, count, count - again.get(actor.id, 0)) for actor, count in said)
     newest = tuple(shelf.row(each) for each in record.statements(Ask(limit=AT_A_GLANCE)))
     return pages.Front("The record", record.counts(), tuple(record.stories(limit=STORIES)), speakers, newest)
 
@@ -56,7 +58,7 @@ def search(record: Record, asked: Asked) -> pages.Search:
 
 def articles(record: Record, asked: Asked) -> pages.Articles:
     heads, turn = _turned(record.articles(asked.rows()), asked)
-    lines = tuple(pages.ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in heads)
+    lines = tuple(ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in heads)
     return pages.Articles("Articles", asked, lines, turn)
 
 
@@ -81,12 +83,12 @@ def actors(record: Record, asked: Asked) -> pages.Actors:
     return pages.Actors("Actors", asked, _lines(record, found), len(record.corrections.all()), turn)
 
 
-def _lines(record: Record, found: Iterable[Actor]) -> tuple[pages.ActorLine, ...]:
+def _lines(record: Record, found: Iterable[Actor]) -> tuple[ActorLine, ...]:
     """The actors with how much they said."""
     every = list(found)
     ids = [actor.id for actor in every]
     said, again = record.spoken(ids), record.reprinted(ids)
-    return tuple(pages.ActorLine(each, said.get(each.id, 0), said.get(each.id, 0) - again.get(each.id, 0)) for each in every)
+    return tuple(ActorLine(each, said.get(each.id, 0), said.get(each.id, 0) - again.get(each.id, 0)) for each in every)
 
 
 def actor(record: Record, asked: Asked) -> pages.ActorPage:
@@ -147,6 +149,18 @@ def figure(record: Record, asked: Asked) -> pages.FigurePage:
     return pages.FigurePage(f"Figure: {amount(item)}{counted}", shelf_of(record).row(item, paragraph), converted(item))
 
 
+def every_series(record: Record, asked: Asked) -> pages.SeriesList:
+    found, turn = _turned(record.series(asked.rows()), asked)
+    lines = (SeriesLine(each.id, each.counted, each.unit, each.points[0], each.points[-1], len(each.points)) for each in found)
+    return pages.SeriesList("Figures over time", asked, tuple(lines), turn)
+
+
+def series(record: Record, asked: Asked) -> pages.SeriesPage:
+    """Raises NotOnRecord."""
+    item = _shown(record, asked.id, Series)
+    return pages.SeriesPage(f"Over time: {label(item.counted or item.unit, 'figures')}", item)
+
+
 def date(record: Record, asked: Asked) -> pages.DatePage:
     item = _shown(record, asked.id, Date)
     return pages.DatePage(f"Date: {label(item.text or item.value, 'a date')}", shelf_of(record).row(item, paragraph))
@@ -159,8 +173,18 @@ def mention(record: Record, asked: Asked) -> pages.MentionPage:
 
 def timeline(record: Record, asked: Asked) -> pages.Timeline:
     shelf = shelf_of(record, asked.ask.about)
-    found, turn = _turned(record.timeline(asked.rows()), asked)
-    return pages.Timeline("Timeline", asked, tuple(shelf.row(each.date) for each in found), turn)
+    found, turn = _turned(record.timeline(asked.rows(), also=asked.beside), asked)
+    told = list(found)
+    shared = [each for each in told if each.outlets > 1]
+    return pages.Timeline(
+        "Timeline",
+        asked,
+        tuple(shelf.row(each.date) for each in told),
+        {each.date.id: each.outlets for each in shared},
+        {each.date.id: each.voices for each in shared},
+        {each.date.id: each.kind for each in told if each.kind != "happening"},
+        turn,
+    )
 
 
 def quotes(record: Record, asked: Asked) -> pages.Quotes:
@@ -189,7 +213,7 @@ def story(record: Record, asked: Asked) -> pages.StoryPage:
     return pages.StoryPage(
         label(told.title, "A story without a title", 300),
         told,
-        tuple(pages.ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in told.articles),
+        tuple(ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in told.articles),
         record.story(told.follows) if told.follows else None,
         tuple(record.stories_after(told.id)),
     )
@@ -203,7 +227,7 @@ def rejected(record: Record, asked: Asked) -> pages.RejectedPage:
 def where(record: Record, asked: Asked) -> str:
     """The address of the page that shows an item, whatever its kind. Raises NotOnRecord."""
     kind = record.show(asked.id).kind
-    return address("stories" if kind == "story" else f"{kind}s", asked.id)
+    return address({"story": "stories", "series": "series"}.get(kind, f"{kind}s"), asked.id)
 
 
 def _shown(record: Record, id: str, kind: type[Thing]) -> Thing:
@@ -213,11 +237,11 @@ def _shown(record: Record, id: str, kind: type[Thing]) -> Thing:
     return item
 
 
-def _turned(found: Sequence[Thing], asked: Asked) -> tuple[Iterable[Thing], pages.Turn]:
+def _turned(found: Sequence[Thing], asked: Asked) -> tuple[Iterable[Thing], Turn]:
     """One page of rows, and the ways on: `found` holds one row more than a page where another follows."""
     before = asked.address(asked.page - 1) if asked.page > 1 else None
     after = asked.address(asked.page + 1) if len(found) > PAGE else None
-    return found[:PAGE], pages.Turn(asked.page, before, after)
+    return found[:PAGE], Turn(asked.page, before, after)
 
 
 ANSWERS: dict[str, Answer] = {
@@ -233,6 +257,8 @@ ANSWERS: dict[str, Answer] = {
     "/search": search,
     "/figures": figures,
     "/figures/{id}": figure,
+    "/series": every_series,
+    "/series/{id}": series,
     "/dates/{id}": date,
     "/mentions/{id}": mention,
     "/timeline": timeline,

@@ -10,8 +10,9 @@ from onrecord.record import Record
 from onrecord.records import Date, Figure, Mention, Span, Statement
 from onrecord.web.asking import Asked
 from onrecord.web.excerpts import extent, parts
+from onrecord.web.lines import NameLine, Turn
 from onrecord.web.marks import Mark, MarkKind
-from onrecord.web.pages import ArticlePage, NameLine, Turn
+from onrecord.web.pages import ArticlePage
 from onrecord.web.wording import label, tail, unsure
 
 Found = TypeVar("Found", Statement, Figure, Date, Mention)

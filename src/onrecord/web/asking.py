@@ -17,7 +17,13 @@ PAGE = 50  # rows of a page
 LAST_PAGE = 100_000  # a page number above this is a mistake, and its offset would be too
 LONGEST = 500  # characters of one filter
 LONGEST_QUOTE = 3_000  # of words to be checked; an address of 9,000 bytes passes everywhere
-FILTERS = ("speaker", "about", "since", "until", "outlet", "kind", "named", "via", "story", "name", "quote")
+FILTERS = ("speaker", "about", "since", "until", "outlet", "kind", "named", "via", "story", "name", "quote", "beside")
+BESIDE: dict[str, tuple[Literal["statement", "figure"], ...]] = {
+    "": (),
+    "statements": ("statement",),
+    "figures": ("figure",),
+    "both": ("statement", "figure"),
+}
 KINDS = ("direct", "indirect", "mixed")
 NAMED = ("named", "unnamed", "unknown")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -41,6 +47,11 @@ class Asked:
     def quote(self) -> str:
         """The words to be checked; empty where there are none."""
         return dict(self.given).get("quote", "")
+
+    @property
+    def beside(self) -> tuple[Literal["statement", "figure"], ...]:
+        """What is to stand in a timeline beside happenings."""
+        return BESIDE[dict(self.given).get("beside", "")]
 
     @property
     def offset(self) -> int:
@@ -75,6 +86,8 @@ def asked(path: str, id: str, query: Mapping[str, str]) -> Asked:
     """Raises Usage where a filter cannot be meant."""
     given = tuple((name, value) for name in FILTERS if (value := _value(query, name)))
     values = dict(given)
+    if values.get("beside", "") not in BESIDE:
+        raise Usage(f"“beside” is {values['beside'][:40]!r}; it can be {', '.join(each for each in BESIDE if each)}.")
     return Asked(path, id, _ask(values), values.get("name"), _page(query.get("page", "")), given, query.get("format", ""))
 
 

@@ -10,7 +10,7 @@ from onrecord.language.segmentation import sentences
 from onrecord.record import Record
 from onrecord.records import Article, Date, Figure, Head, Mention, Span, Statement
 from onrecord.store.words import places
-from onrecord.web.pages import Excerpt, Item, Row
+from onrecord.web.lines import Excerpt, Item, Row
 from onrecord.web.wording import address, tail
 
 PART = 25_000  # characters of text on one page of an article; a page dense with marks took 4.8 bytes a character

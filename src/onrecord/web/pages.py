@@ -7,10 +7,11 @@ that add to the page, if any) belong to the HTML alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar
 
 from onrecord.compared import Carried, Checked
 from onrecord.facets import Facets, Tally, Topic
+from onrecord.overtime import HappeningKind, Series
 from onrecord.records import (
     Actor,
     Article,
@@ -28,67 +29,7 @@ from onrecord.records import (
 )
 from onrecord.store.answers import Counts
 from onrecord.web.asking import Asked
-
-Item = TypeVar("Item", Statement, Figure, Date, Mention)
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The sentence or sentences around an item: their span in the article, the words, and whether they were cut short."""
-
-    span: Span
-    text: str
-    cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row(Generic[Item]):
-    """An item in its sentence, with the article it stands in and the address of its place there; the numbers of the corrections
-    that made its speaker what it is; and where in the sentence's words stands what was searched for."""
-
-    item: Item
-    sentence: Excerpt
-    place: str
-    head: Head
-    corrections: tuple[int, ...] = ()
-    hits: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Which page of a listing this is, from 1, and the addresses of the pages before and after it."""
-
-    page: int = 1
-    before: str | None = None
-    after: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ActorLine:
-    """An actor and the number of its statements; `voices` are those that stand in no reprint."""
-
-    actor: Actor
-    statements: int
-    voices: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """An article and the number of its statements."""
-
-    head: Head
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameLine:
-    """One actor as an article names it; a name that no actor was found for stands alone. `places` are fragments in the text."""
-
-    key: str
-    name: str
-    kind: str
-    actor: str | None
-    places: tuple[str, ...]
+from onrecord.web.lines import ActorLine, ArticleLine, NameLine, Row, SeriesLine, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +198,28 @@ class FigurePage:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesList:
+    """Figures of one thing over time, those with most figures first."""
+
+    template: ClassVar[str] = "series_list.html"
+    section: ClassVar[str] = "figures"
+    title: str
+    asked: Asked
+    series: tuple[SeriesLine, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    """One series, as a plain table."""
+
+    template: ClassVar[str] = "series.html"
+    section: ClassVar[str] = "figures"
+    title: str
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
 class DatePage:
     template: ClassVar[str] = "date.html"
     section: ClassVar[str] = "timeline"
@@ -274,13 +237,17 @@ class MentionPage:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dates that the texts tell of, by day."""
+    """What happened when, by day. Of lines told by more than one outlet, `outlets` is how many those are and `voices` how many
+    of them tell it in words of their own, both by the date's id; of lines that are statements or figures, `kinds` says so."""
 
     template: ClassVar[str] = "timeline.html"
     section: ClassVar[str] = "timeline"
     title: str
     asked: Asked
     dates: tuple[Row[Date], ...]
+    outlets: dict[str, int]
+    voices: dict[str, int]
+    kinds: dict[str, HappeningKind]
     turn: Turn
 
 
@@ -379,6 +346,8 @@ Page = (
     | CorrectionPage
     | Figures
     | FigurePage
+    | SeriesList
+    | SeriesPage
     | DatePage
     | MentionPage
     | Timeline

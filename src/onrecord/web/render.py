@@ -17,7 +17,8 @@ from onrecord.plain import plain
 from onrecord.records import Date, Figure, Mention, Span, Statement
 from onrecord.web import article, charts, marks, wording
 from onrecord.web.asking import Asked
-from onrecord.web.pages import ActorLine, ArticleLine, ArticlePage, Excerpt, Page, Row
+from onrecord.web.lines import ActorLine, ArticleLine, Excerpt, Row
+from onrecord.web.pages import ArticlePage, Page
 
 
 def environment(static: Mapping[str, str]) -> Environment:
