@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from onrecord.extract.conversion import converted
@@ -16,7 +17,7 @@ from onrecord.store.words import folded, wanted
 ShownKind = Literal["article", "statement", "figure", "date", "mention", "actor", "quote", "story", "series"]
 _KINDS: dict[type, ShownKind] = {Statement: "statement", Figure: "figure", Date: "date", Mention: "mention"}
 _Told = TypeVar("_Told", Figure, Date)
-_HELD = 20_000  # sentences kept at hand, about 2 MB; a page of a timeline goes to and fro between articles
+_HELD = 2_000_000  # characters of lines kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +59,53 @@ def _paragraph(text: str, spans: Sequence[Span]) -> Span:
 def told(found: Iterable[tuple[_Told, str]], about: str, more: Callable[[_Told], str]) -> Iterator[tuple[_Told, Passage]]:
     """Items with their sentences, out of items with their articles' texts; only those whose sentence and what `more`
     adds hold the words of `about`."""
-    sentences, words = Sentences(), wanted(about)
+    lines, words = Lines(), wanted(about)
     for item, text in found:
-        sentence = sentences.around(item.article, text, item.span)
+        sentence = lines.around(item.article, text, item.span).sentence(item.span)
         held = folded(f"{more(item)}\n{sentence.text}") if words else ""
         if all(word in held for word in words):
             yield item, sentence
 
 
-class Sentences:
-    """The sentences of articles, found once an article and kept for the last few."""
+class Line:
+    """A line of an article, or some where an item runs over several, and its sentences, found once."""
 
-    def __init__(self) -> None:
-        self._held: OrderedDict[str, tuple[Span, ...]] = OrderedDict()
-        self._size = 0
+    def __init__(self, text: str, whole: Span) -> None:
+        self._text, self._whole = text, whole
 
-    def around(self, article: Head | None, text: str, span: Span) -> Passage:
-        """The sentence that `span` stands in; from the first to the last where it runs over several."""
-        spans = self._of(article, text)
-        first, last = _at(spans, span.start), _at(spans, span.end - 1)
-        start = min(spans[first].start, span.start) if first is not None else span.start
-        end = max(spans[last].end, span.end) if last is not None else span.end
-        return Passage.of(text, [Span(start, end)])
-
-    def _of(self, article: Head | None, text: str) -> tuple[Span, ...]:
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """As those of the whole text, as none runs over a line's end."""
         from onrecord.language.segmentation import sentences  # loads the network's library too, which little here needs
 
-        id = article.id if article is not None else ""
-        if id not in self._held:
-            self._held[id] = sentences(text)
-            self._size += len(self._held[id])
+        at = self._whole.start
+        return tuple(Span(each.start + at, each.end + at) for each in sentences(self._whole.of(self._text)))
+
+    def sentence(self, span: Span) -> Passage:
+        """The sentence that `span` stands in; from the first to the last where it runs over several."""
+        first, last = _at(self.sentences, span.start), _at(self.sentences, span.end - 1)
+        start = min(self.sentences[first].start, span.start) if first is not None else span.start
+        end = max(self.sentences[last].end, span.end) if last is not None else span.end
+        return Passage.of(self._text, [Span(start, end)])
+
+
+class Lines:
+    """Lines of articles, the last few at hand: a page of a timeline goes to and fro between articles."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[tuple[str, Span], Line] = OrderedDict()
+        self._size = 0
+
+    def around(self, article: Head | None, text: str, span: Span) -> Line:
+        whole = _paragraph(text, (span,))
+        place = (article.id if article is not None else "", whole)
+        if place not in self._held:
+            self._held[place] = Line(text, whole)
+            self._size += whole.end - whole.start
             while self._size > _HELD and len(self._held) > 1:
-                self._size -= len(self._held.popitem(last=False)[1])
-        return self._held[id]
+                _, gone = self._held.popitem(last=False)[0]
+                self._size -= gone.end - gone.start
+        return self._held[place]
 
 
 def _at(spans: tuple[Span, ...], place: int) -> int | None:

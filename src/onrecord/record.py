@@ -4,8 +4,7 @@
         record.add("articles/")
         for statement in record.statements(speaker="Moor", about="withdrawal"): ...
 
-Speakers and actors are those that articles share. They are linked when first asked for after something was added
-or corrected.
+Speakers and actors are those that articles share, linked when first asked for after something was added or corrected.
 """
 
 from __future__ import annotations
@@ -114,7 +113,8 @@ class Record:
         words at least half are another's, each is counted for the voice that it is."""
         asked = asked_of(ask, filters)
         with self._linked() as connection:
-            return queries.count_statements(connection, asked, *(() if reprints else (stories_asking.not_reprinted(),)))
+            count = queries.count_statements(connection, asked)
+            return count if reprints else count - queries.count_statements(connection, asked, stories_asking.in_reprint())
 
     def facets(self, ask: Ask | None = None, **filters: Any) -> Facets:
         """The statements that `statements` would give without limit and offset, counted: by who spoke, where, how and when.
@@ -275,14 +275,13 @@ class Record:
         with self._linked() as connection:
             return list(people.speaking(connection, limit=limit))
 
-    def spoken(self, actors: Iterable[str]) -> dict[str, int]:
-        """By an actor's id how many statements are its own; those that are not on record are left out."""
+    def said(self, ids: Iterable[str]) -> dict[str, int]:
+        """By the id of an actor or of an article how many statements it makes or holds."""
         with self._linked() as connection:
-            return people.spoken(connection, list(actors))
+            return queries.said(connection, list(ids))
 
     def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
-        """By an actor's id how many of its statements stand in reprints (see `count_statements`); those without any are left
-        out."""
+        """By an actor's id how many of its statements stand in reprints (see `count_statements`), where any do."""
         with self._linked() as connection:
             return stories_asking.reprinted_by(connection, list(actors))
 

@@ -32,7 +32,7 @@ def timeline(connection: Connection, ask: Ask, also: Collection[Beside] = ()) ->
         raise Usage("a timeline can be asked about, since, until, by outlet, story and article; not by speaker or kind")
     if also and not narrowed:
         raise Usage("statements and figures stand in a timeline of a search, a story or an article: ask for one of these")
-    if narrowed or ask.limit is None:
+    if also or ask.story or ask.article or ask.limit is None:
         found = list(_happenings(connection, replace(ask, limit=None)))
         every = entries(found, stories_asking.voices(connection, {each.article.id for each in found}))
         return page(sorted([*every, *_beside(connection, ask, also)], key=_by_day), ask)

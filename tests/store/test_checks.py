@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from onrecord.store import Store
+from onrecord.store import Store, engine
+from onrecord.store.schema import mentions
 from tests.store import made
 
 
@@ -35,8 +39,6 @@ TAMPERED = [
     ("UPDATE figures SET counted = 'ships'", f"{ID}.f1", "figures"),
     ('UPDATE dates SET "end" = "end" + 1', f"{ID}.d1", "dates"),
     ("UPDATE dates SET start = -1", f"{ID}.d1", "dates"),
-    ("UPDATE mentions SET digest = 7 WHERE n = 2", f"{ID}.m2", "mentions"),
-    ('UPDATE mentions SET start = "end" WHERE n = 2', f"{ID}.m2", "mentions"),
 ]
 
 
@@ -49,8 +51,8 @@ def test_a_tampered_span_is_found(store: Store, raw: sqlite3.Connection, change:
 
 
 def test_a_changed_text_is_found(store: Store, raw: sqlite3.Connection) -> None:
-    raw.execute("UPDATE articles SET text = replace(text, 'boats', 'ships') WHERE id = ?", (ID,))
-    raw.execute("INSERT INTO article_words(article_words) VALUES ('rebuild')")
+    body = zlib.compress(made.HARBOUR.text.replace("boats", "ships").encode())
+    raw.execute("UPDATE texts SET body = ? WHERE article = 1", (body,))
     found = {(each.id, each.table) for each in store.verify()}
     assert found == {(ID, "articles"), (f"{ID}.s1", "statements"), (f"{ID}.f1", "figures")}
 
@@ -80,8 +82,30 @@ def test_an_index_that_is_not_that_of_the_text_is_found(store: Store, raw: sqlit
 
 
 def test_a_row_that_points_nowhere_is_found(store: Store, raw: sqlite3.Connection) -> None:
-    raw.execute("UPDATE mentions SET actor = 99 WHERE article = 1 AND n = 1")
-    assert [each.table for each in store.verify()] == ["mentions"]
+    raw.execute("UPDATE figures SET statement = 99 WHERE article = 1 AND n = 1")
+    assert [each.table for each in store.verify()] == ["figures"]
+
+
+@pytest.mark.parametrize("change", ["UPDATE sizes SET figures = 3 WHERE article = 1", "DELETE FROM sizes WHERE article = 1"])
+def test_a_wrong_count_is_found(store: Store, raw: sqlite3.Connection, change: str) -> None:
+    raw.execute(change)
+    assert [(each.id, each.table) for each in store.verify()] == [(ID, "articles")]
+
+
+@pytest.mark.parametrize("change", [{"actor": 99}, {"digest": 7}, {"start": 2}, {"end": 9999}])
+def test_a_tampered_name_is_found(store: Store, change: dict[str, int]) -> None:
+    with engine.transaction(store._writer) as connection:
+        one, *rest = connection.execute(select(mentions.c.found).where(mentions.c.article == 1)).scalar_one()
+        connection.execute(mentions.update().where(mentions.c.article == 1).values(found=(replace(one, **change), *rest)))
+    assert [(each.id, each.table) for each in store.verify()] == [(f"{ID}.m1", "mentions")]
+
+
+@pytest.mark.parametrize(
+    "change", ["texts SET body = x'00'", "texts SET body = substr(body, 1, 20)", "mentions SET found = x'00'"]
+)
+def test_what_cannot_be_unpacked_is_found(store: Store, raw: sqlite3.Connection, change: str) -> None:
+    raw.execute(f"UPDATE {change} WHERE article = 1")
+    assert [(each.id, each.table) for each in store.verify()] == [(ID, "articles")]
 
 
 def test_broken_pages_are_found(store: Store, path: Path) -> None:

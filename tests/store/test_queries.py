@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from onrecord.ask import Ask
 from onrecord.facets import Tally
-from onrecord.store import Store, people, queries, quotes, searching, stories_asking
+from onrecord.store import Store, fulltext, names, people, queries, quotes, searching, stories_asking
 from tests.store import made
 
 H, Q, U = (each.id for each in made.EVERY)
@@ -183,3 +184,54 @@ def test_a_count_ends_where_no_reader_counts_on(full: Store, monkeypatch: pytest
     monkeypatch.setattr(searching, "MOST", 1)
     with full.reading() as connection:
         assert dict(searching.tallies(connection, "boats"))["articles"] == Tally(1, more=True)
+
+
+MANY = [made.article(f"Ada Lorne said {n} boats came on 2031-05-{n + 1:02}.", day=f"2031-05-{n + 1:02}") for n in range(20)]
+ABOUT = [{}, {"about": "boats"}, {"about": "boa"}, {"about": "boats 7"}, {"about": "boats 9", "speaker": "Lorne"}]
+PAGES = [(5, 0), (5, 3), (50, 0), (3, 18)]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store(tmp_path_factory.mktemp("many") / "record.db")
+    for each in MANY:
+        store.keep(made.findings(each))
+    store.relink(made.links)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("asked", ABOUT)
+@pytest.mark.parametrize("few", [0, 5, 10**6])
+def test_however_words_are_looked_for_the_pages_are_the_same(
+    many: Store, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], few: int
+) -> None:
+    with many.reading() as connection:
+        expected = [each.id for each in queries.asked_statements(connection, Ask(**asked))]
+        articles = [each.id for each in queries.asked_articles(connection, Ask(**asked))]
+        for name in ("FEW", "MANY", "DENSE"):
+            monkeypatch.setattr(fulltext, name, few or 1)
+        for limit, offset in PAGES:
+            page = Ask(**asked, limit=limit, offset=offset)
+            assert [each.id for each in queries.asked_statements(connection, page)] == expected[offset : offset + limit]
+            assert [each.id for each in queries.asked_articles(connection, page)] == articles[offset : offset + limit]
+        assert queries.count_statements(connection, Ask(**asked)) == len(expected)
+
+
+def test_counts_are_those_of_the_listings(many: Store) -> None:
+    with many.reading() as connection:
+        found = queries.counts(connection)
+        listed = [queries.statements_of, queries.figures_of, queries.dates_of, names.of_articles]
+        assert [found.statements, found.figures, found.dates, found.mentions] == [
+            len(list(each(connection))) for each in listed
+        ]
+        ask = Ask(since=dt.date(2031, 5, 3), until=dt.date(2031, 5, 7))
+        assert queries.count_statements(connection, ask) == len(list(queries.asked_statements(connection, ask))) == 5
+
+
+def test_lines_that_hold_the_words(many: Store) -> None:
+    with many.reading() as connection:
+        found = [each.text for each, _ in queries.asked_figures(connection, Ask(about="boats 7"))]
+        assert (len(found), "7" in found) == (1, True)
+        days = [each.value for each, _ in queries.asked_dates(connection, Ask(about="boats came", limit=3))]
+        assert days == [f"2031-05-{n + 1:02}" for n in range(20)]  # of words, the limit is left to who looks at sentences

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -56,7 +57,7 @@ def evidence(path: Path) -> tuple[object, ...]:
     for row in rows:
         whole.setdefault(row[1], set()).add(row[2:4])
     kept = {block: frozenset(own) for block, own in whole.items()}
-    told = {(*row[2:5], *(_unordered(part) for part in row[5:8]), *row[8:]) for row in rows}
+    told = {(*row[2:5], *(_unordered(part) for part in (row[5], _names(row), row[7])), *row[8:]) for row in rows}
     terms = {(term, kept[block]) for term, block in raw.execute("SELECT term, block FROM terms")}
     crowds = Counter[object]()
     for block, members, count in raw.execute("SELECT block, members, count FROM crowds"):
@@ -64,6 +65,11 @@ def evidence(path: Path) -> tuple[object, ...]:
     links = {(*row[:2], name.get(row[2])) for row in raw.execute("SELECT article, n, signature FROM links")}
     raw.close()
     return told, terms, crowds, links
+
+
+def _names(row: Sequence[Any]) -> str:
+    """The names of a signature; where they are those shown, these."""
+    return str((row[5] or json.dumps([[row[3], row[4]]])) if row[6] == "[0]" else row[6])
 
 
 def _unordered(pairs: str) -> object:
@@ -77,7 +83,7 @@ def state(store: Store) -> tuple[object, ...]:
             "SELECT a.id || '.e' || l.n, p.id FROM links l"
             " JOIN articles a ON a.key = l.article JOIN actors p ON p.key = l.actor"
         )
-        return counted, dict(map(tuple, rows))
+        return counted, {own: f"p{number + 2**63:016x}" for own, number in rows}
 
 
 def check(store: Store) -> None:

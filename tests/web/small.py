@@ -227,6 +227,10 @@ class HeldCorrections(Corrections):
         return {id: (each.number,) for each in self.made if each.standing == "applied" for id in each.actors}
 
 
+def _head_of(each: Statement) -> str | None:
+    return each.article.id if each.article is not None else None
+
+
 @dataclass
 class Held(Record):
     """A record in memory; enough of each method for a page. `about` is words in the item's article."""
@@ -337,8 +341,9 @@ class Held(Record):
         ask = ask or Ask(**filters)
         return self._chosen([each.article.head for each in self.found if self._fits(each.article, ask)], ask)
 
-    def spoken(self, actors: Iterable[str]) -> dict[str, int]:
-        return {id: self.count_statements(Ask(speaker=id)) for id in actors}
+    def said(self, ids: Iterable[str]) -> dict[str, int]:
+        of_articles = {each.article.id: len(each.statements) for each in self.found}
+        return {id: of_articles[id] if id in of_articles else self.count_statements(Ask(speaker=id)) for id in ids}
 
     def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
         every = {id: Ask(speaker=id) for id in actors}

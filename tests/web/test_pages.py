@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args
 
@@ -357,6 +358,12 @@ def test_a_count_tells_the_voices_where_some_statements_stand_in_reprints() -> N
     class Reprinting(Held):
         def count_statements(self, ask: Ask | None = None, *, reprints: bool = True, **filters: Any) -> int:
             return 3 if reprints else 1
+
+        def said(self, ids: Iterable[str]) -> dict[str, int]:
+            return dict.fromkeys(ids, 3)
+
+        def reprinted(self, actors: Iterable[str]) -> dict[str, int]:
+            return dict.fromkeys(actors, 2)
 
     with TestClient(create(Reprinting()), base_url="http://localhost") as client:
         for address in ("/statements", "/actors", f"/actors/{P}"):

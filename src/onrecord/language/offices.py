@@ -16,7 +16,7 @@ def titled(asked: str, role: str) -> bool:
     """Whether the role is that office, or a closer description of it: all words of what is asked stand in it, and its head
     noun is the one asked for. "Secretary of State" means a "U.S. Secretary of State"; not her "deputy Secretary of State",
     nor a "Secretary of State's lawyer". A country at the front may be written in any way."""
-    return any(_fits(asked, part) for part in (role, *_PARTS.split(role)))
+    return any(_fits(asked, part) for part in dict.fromkeys((role, *_PARTS.split(role))))
 
 
 def akin(asked: str, role: str) -> bool:

@@ -20,7 +20,8 @@ from sqlalchemy import Connection, Engine, Text, case, func, select, type_coerce
 
 from onrecord.link.copies import WHOLE
 from onrecord.store import engine, notes
-from onrecord.store.schema import articles, copies, corrections, links, sketches, statements
+from onrecord.store.schema import articles, corrections, links, statements
+from onrecord.store.schema_across import copies, sketches
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -16,15 +16,17 @@ from onrecord.store import fulltext, notes, placing, quoting, values
 from onrecord.store.answers import Broken
 from onrecord.store.batches import BOUND, cut
 from onrecord.store.keeping import digest
+from onrecord.store.packed import Standing
 from onrecord.store.printed import of_statements
-from onrecord.store.schema import articles, dates, figures, mentions, quoted, quotes, statements
+from onrecord.store.schema import articles, casts, dates, figures, mentions, sizes, statements
+from onrecord.store.schema_across import quoted, quotes
 from onrecord.store.stories_noted import stale
 
 _LETTERS = {"statements": "s", "figures": "f", "dates": "d", "mentions": "m"}
 
 
 def file(connection: Connection) -> Iterator[Broken]:
-    """What SQLite itself finds: broken pages, rows that point nowhere, an index that is not that of the text."""
+    """What SQLite itself finds: broken pages, rows that point nowhere, a broken index."""
     try:
         damage = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check") if line != "ok"]
     except DatabaseError as wrong:
@@ -39,6 +41,15 @@ def file(connection: Connection) -> Iterator[Broken]:
             connection.execute(check)
         except DatabaseError as wrong:
             yield Broken("", table, f"the full-text index does not hold: {wrong.orig}")
+
+
+def index(connection: Connection) -> Iterator[Broken]:
+    """An article whose words are not those by which it is found."""
+    query = select(articles.c.key, articles.c.title, values.TEXT).order_by(articles.c.key)
+    key = fulltext.differing(connection, ((row.key, row.title, row.text) for row in connection.execute(query)))
+    if key is not None:
+        id = connection.execute(select(articles.c.id).where(articles.c.key == key)).scalar()
+        yield Broken(id or "", "articles", "the full-text index is not that of its text")
 
 
 def links(connection: Connection) -> Iterator[Broken]:
@@ -90,11 +101,15 @@ def _article(connection: Connection, key: int, id: str) -> Iterator[Broken]:
     article = values.article(connection.execute(select(*values.ARTICLE).where(articles.c.key == key)).one())
     if article.id != id:
         yield Broken(id, "articles", "its text, title, outlet, date, url or kind is not what was read")
+    if connection.execute(select(articles.c.length).where(articles.c.key == key)).scalar_one() != len(article.text):
+        yield Broken(id, "articles", "its length is not that of its text")
     if article.dating is not None and any(not 0 <= span.start < span.end <= len(article.text) for span in article.dating.words):
         yield Broken(id, "articles", "the words that tell its date do not stand in its text")
     yield from _statements(connection, key, id, article.text)
-    for table in (figures, dates, mentions):
+    for table in (figures, dates):
         yield from _items(connection, table, key, id, article.text)
+    yield from _names(connection, key, id, article.text)
+    yield from _sized(connection, key, id)
     yield from _counted(connection, key, id, article.text)
 
 
@@ -112,6 +127,33 @@ def _items(connection: Connection, table: Any, key: int, id: str, text: str) -> 
     for n, start, end, expected in connection.execute(select(*columns).where(table.c.article == key).order_by(table.c.n)):
         if not _holds(text, (Span(start, end),), expected):
             yield Broken(f"{id}.{_LETTERS[table.name]}{n}", table.name, "its words are not what was read")
+
+
+def _names(connection: Connection, key: int, id: str, text: str) -> Iterator[Broken]:
+    found: tuple[Standing, ...] = connection.execute(select(mentions.c.found).where(mentions.c.article == key)).scalar() or ()
+    cast = set(connection.execute(select(casts.c.n).where(casts.c.article == key)).scalars())
+    for each in found:
+        if not _holds(text, (Span(each.start, each.end),), each.digest):
+            yield Broken(f"{id}.m{each.n}", "mentions", "its words are not what was read")
+        if each.actor is not None and each.actor not in cast:
+            yield Broken(f"{id}.m{each.n}", "mentions", "it means somebody who is not in its article")
+
+
+def _sized(connection: Connection, key: int, id: str) -> Iterator[Broken]:
+    """What is counted of an article, held against what stands in it."""
+    said = connection.execute(select(statements.c.kind, statements.c.speaker).where(statements.c.article == key)).all()
+    kinds = [row.kind for row in said]
+    speakerless = sum(row.speaker is None for row in said)
+    others = [_how_many(connection, table, key) for table in (figures, dates)]
+    names = len(connection.execute(select(mentions.c.found).where(mentions.c.article == key)).scalar() or ())
+    found = (len(said), kinds.count("direct"), kinds.count("mixed"), speakerless, *others, names)
+    kept = connection.execute(select(*(each for each in sizes.c if each is not sizes.c.article)).where(sizes.c.article == key))
+    if kept.one_or_none() != found:
+        yield Broken(id, "articles", "what is counted of it is not what stands in it")
+
+
+def _how_many(connection: Connection, table: Any, key: int) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(table.c.article == key)).scalar_one())
 
 
 def _counted(connection: Connection, key: int, id: str, text: str) -> Iterator[Broken]:

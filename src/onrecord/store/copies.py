@@ -15,11 +15,12 @@ from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from onrecord.link.copies import DAYS, LEAST, PRINTS, Rank, rank, share
 from onrecord.store.batches import delete_with, insert, rows_with
-from onrecord.store.schema import articles, copies, sketches
+from onrecord.store.schema import articles
+from onrecord.store.schema_across import copies, sketches
 from onrecord.store.values import Texts
 
 _KNOWN = (articles.c.key, articles.c.outlet, articles.c.published, articles.c.id)
@@ -44,7 +45,7 @@ class _Ranks:
 
     def of(self, keys: Iterable[int]) -> list[Rank]:
         some = list(keys)
-        lengths = select(articles.c.key, func.length(articles.c.text))
+        lengths = select(articles.c.key, articles.c.length)
         new = {key for key in some if key not in self._whole}
         for key, length in rows_with(self._connection, lengths, articles.c.key, new):
             agency, day, _, id = self._known[key]

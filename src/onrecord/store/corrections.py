@@ -26,7 +26,6 @@ _BATCH = 500  # articles asked for at once; old builds of SQLite bind at most 99
 
 _c = table.c
 _CORRECTION = (_c.number, _c.what, _c.meant, _c.value, _c.articles, _c.made, _c.undone, _c.standing, _c.actors)
-_THEIRS = (mentions.c.article == links.c.article) & (mentions.c.actor == links.c.n)
 _SAID = (statements.c.article == links.c.article) & (statements.c.speaker == links.c.n)
 
 
@@ -102,10 +101,11 @@ def _places(appearances: Iterable[tuple[str, int, Span]], left: set[str]) -> Ite
 
 def _named(connection: Connection, actor: str) -> Iterator[tuple[str, int, Span]]:
     """Where its names stand: article, number of the article's actor, words."""
-    m = mentions.c
-    joined = actors.join(links).join(mentions, _THEIRS).join(articles, articles.c.key == links.c.article)
-    query = select(articles.c.id, links.c.n, m.start, m.end).select_from(joined).where(actors.c.id == actor)
-    return ((article, n, Span(start, end)) for article, n, start, end in connection.execute(query))
+    joined = actors.join(links).join(mentions, mentions.c.article == links.c.article)
+    joined = joined.join(articles, articles.c.key == links.c.article)
+    query = select(articles.c.id, links.c.n, mentions.c.found).select_from(joined).where(actors.c.id == actor)
+    for article, n, found in connection.execute(query):
+        yield from ((article, n, Span(each.start, each.end)) for each in found if each.actor == n)
 
 
 def _spoken(connection: Connection, actor: str) -> Iterator[tuple[str, int, Span]]:
@@ -151,12 +151,12 @@ def _standing_at(connection: Connection, places: Iterable[Place]) -> dict[Place,
 
 def _appearing(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[Span, int]]]:
     """Names, then sources, of each article, with the numbers of its actors."""
-    m, s = mentions.c, statements.c
-    named = select(articles.c.id, m.start, m.end, m.actor).join(mentions).where(articles.c.id.in_(ids), m.actor.is_not(None))
+    s = statements.c
+    named = select(articles.c.id, mentions.c.found).join(mentions).where(articles.c.id.in_(ids))
     spoken = select(articles.c.id, s.source, s.speaker).join(statements).where(articles.c.id.in_(ids), s.speaker.is_not(None))
     there: dict[str, list[tuple[Span, int]]] = defaultdict(list)
-    for id, start, end, n in connection.execute(named.order_by(articles.c.id, m.n)):
-        there[id].append((Span(start, end), n))
+    for id, found in connection.execute(named.order_by(articles.c.id)):
+        there[id] += ((Span(each.start, each.end), each.actor) for each in found if each.actor is not None)
     for id, source, n in connection.execute(spoken.order_by(articles.c.id, s.n)):
         if source:
             there[id].append((Passage(source).whole, n))

@@ -19,6 +19,7 @@ from onrecord.link.datingtraces import traces as traces_of
 from onrecord.records import Article
 from onrecord.store import batches, notes
 from onrecord.store.schema import articles, datings, due, sought, traces
+from onrecord.store.values import TEXT
 
 _NOTE = "traced"  # by which rules the traces were made
 _CARRIERS = (
@@ -75,7 +76,7 @@ def _trace_all(connection: Connection) -> None:
     """Makes all traces anew, an article after the other."""
     for table in (traces, sought, due, datings):
         connection.execute(table.delete())
-    columns = (articles.c.text, articles.c.published, articles.c.dated_from)
+    columns = (TEXT, articles.c.published, articles.c.dated_from)
     for key in connection.execute(select(articles.c.key)).scalars().all():
         text, published, dated = connection.execute(select(*columns).where(articles.c.key == key)).one()
         every = traces_of(text) if published is not None or dated is None else ()
@@ -110,7 +111,7 @@ def _count(connection: Connection, number: int) -> int:
 
 
 def _derive(connection: Connection, key: int) -> None:
-    text, outlet = connection.execute(select(articles.c.text, articles.c.outlet).where(articles.c.key == key)).one()
+    text, outlet = connection.execute(select(TEXT, articles.c.outlet).where(articles.c.key == key)).one()
     own = traces_of(text)
     found = inferred(own, outlet, {each: _carriers(connection, each) for each in {trace.number for trace in own}})
     if found is not None:

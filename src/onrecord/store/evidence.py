@@ -20,6 +20,7 @@ from onrecord.store.schema import crowds, signatures
 from onrecord.store.schema import terms as terms_table
 
 FULL, BARE = "person", "surname"  # what persons' signatures are
+_SAME = (0,)  # names, where they are those shown
 
 _s = signatures.c
 _HELD = (_s.key, _s.block, _s.what, _s.words, _s.count, _s.roles, _s.how, _s.decided, _s.tied)
@@ -129,7 +130,7 @@ def summed(tally: Tally, *, person: bool) -> Row:
     return {
         "count": tally.shown.total(),
         "shown": () if person else _pairs(tally.shown),
-        "names": _pairs(tally.names),
+        "names": _SAME if list(tally.names.items()) == list(tally.shown.items()) else _pairs(tally.names),
         "roles": tuple(tally.roles.values()),
     }
 
@@ -147,7 +148,7 @@ def _tally(row: Sequence[Any]) -> Tally:
     what, words, count, shown, names, roles = row
     made = Tally("person" if what in (FULL, BARE) else what)
     made.shown.update({each.name: each.count for each in shown} or {words: count})
-    made.names.update({each.name: each.count for each in names})
+    made.names.update(made.shown if names == _SAME else {each.name: each.count for each in names})
     made.roles.update((each.role, each) for each in roles)
     return made
 

@@ -14,7 +14,8 @@ from onrecord.facets import Choice, Facet, FacetName, Facets, Period, Unit
 from onrecord.store import fulltext, people
 from onrecord.store.batches import rows_with
 from onrecord.store.census import KINDS, NAMED, NONE, UNDATED, Census, Flags, Ints, caseless
-from onrecord.store.schema import actors, articles, stories
+from onrecord.store.schema import actors, articles
+from onrecord.store.schema_across import stories
 
 NAMES: tuple[FacetName, ...] = ("speaker", "outlet", "story", "kind", "named", "via")
 SHOWN = 8  # choices of a facet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -10,8 +11,9 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import Unreadable
 from onrecord.records import Actor, Article, Date, Dating, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
-from onrecord.store import dating, fulltext, placing
-from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, statements
+from onrecord.store import dating, fulltext, placing, values
+from onrecord.store.packed import Standing
+from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, sizes, statements, texts
 
 Row = dict[str, Any]
 
@@ -35,7 +37,7 @@ def statements_in(connection: Connection, article: str) -> int | None:
     key = connection.execute(select(articles.c.key).where(articles.c.id == article)).scalar_one_or_none()
     if key is None:
         return None
-    return int(connection.execute(select(func.count()).select_from(statements).where(statements.c.article == key)).scalar_one())
+    return int(connection.execute(select(sizes.c.statements).where(sizes.c.article == key)).scalar_one())
 
 
 def keep(connection: Connection, findings: Findings) -> bool:
@@ -47,13 +49,17 @@ def keep(connection: Connection, findings: Findings) -> bool:
     key = _after(connection, articles.c.key)
     connection.execute(articles.insert(), _article(article, key, id))
     fulltext.index_article(connection, key, article.title, article.text)
+    connection.execute(texts.insert(), {"article": key, "body": article.text})
     dating.trace(connection, key, article)
     _insert(connection, casts, (_cast(each, key, n) for n, each in _numbered(findings.actors, id, "e")))
     _keep_statements(connection, findings.statements, key, id)
     _insert(connection, figures, (_figure(each, key, n, id) for n, each in _numbered(findings.figures, id, "f")))
     placing.keep(connection, key, findings)
     _insert(connection, dates, (_date(each, key, n, article) for n, each in _numbered(findings.dates, id, "d")))
-    _insert(connection, mentions, (_mention(each, key, n, id) for n, each in _numbered(findings.mentions, id, "m")))
+    found = tuple(_mention(each, n, id) for n, each in _numbered(findings.mentions, id, "m"))
+    _check(found, {n for n, _ in _numbered(findings.actors, id, "e")})
+    _insert(connection, mentions, [{"article": key, "found": found}] if found else [])
+    connection.execute(sizes.insert(), {"article": key, **_sizes(findings)})
     return True
 
 
@@ -103,7 +109,7 @@ def _article(article: Article, key: int, id: str) -> Row:
         "published": article.published,
         "published_how": article.published_how,
         "kind": article.kind,
-        "text": article.text,
+        "length": len(article.text),
         **_dating(article.dating),
     }
 
@@ -123,7 +129,7 @@ def _cast(actor: Actor, key: int, n: int) -> Row:
         "n": n,
         "kind": actor.kind,
         "name": actor.name,
-        "names": actor.names,
+        "names": values.names(actor),
         "roles": actor.roles,
         "anonymous": actor.anonymous,
     }
@@ -193,14 +199,22 @@ def _date(date: Date, key: int, n: int, article: Article) -> Row:
     }
 
 
-def _mention(mention: Mention, key: int, n: int, id: str) -> Row:
-    return {
-        "article": key,
-        "n": n,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "digest": digest(mention.text),
-        "kind": mention.kind,
-        "actor": number(mention.actor, id, "e") if mention.actor else None,
-        "confidence": mention.confidence,
-    }
+def _mention(mention: Mention, n: int, id: str) -> Standing:
+    actor = number(mention.actor, id, "e") if mention.actor else None
+    words = digest(mention.text)
+    return Standing(n, mention.span.start, mention.span.end, words, mention.kind, actor, mention.confidence)
+
+
+def _sizes(findings: Findings) -> Row:
+    found = {name: len(getattr(findings, name)) for name in ("statements", "figures", "dates", "mentions")}
+    kinds = Counter(each.kind for each in findings.statements)
+    speakerless = sum(each.speaker is None for each in findings.statements)
+    return {**found, "direct": kinds["direct"], "mixed": kinds["mixed"], "speakerless": speakerless}
+
+
+def _check(found: Sequence[Standing], cast: set[int]) -> None:
+    """What SQLite sees to in tables with a row an item."""
+    if len({each.n for each in found}) < len(found):
+        raise Unreadable("two names have one number", step="storing")
+    if any(each.actor is not None and each.actor not in cast for each in found):
+        raise Unreadable("a name means somebody who is not in its article", step="storing")

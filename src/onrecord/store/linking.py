@@ -18,7 +18,7 @@ from onrecord.link.actors import RULES, Links
 from onrecord.link.gathering import Gathered, Sighting
 from onrecord.link.offices import Tenure
 from onrecord.records import Head, Role
-from onrecord.store import corrections, evidence, notes, placing, quoting, seats, updating
+from onrecord.store import corrections, evidence, fulltext, notes, placing, quoting, seats, updating
 from onrecord.store.batches import insert
 from onrecord.store.engine import measure
 from onrecord.store.restating import actor_row, name_rows, role_rows
@@ -46,6 +46,7 @@ def sightings(connection: Connection, *where: ColumnElement[bool]) -> Iterator[S
 
 def relink(connection: Connection, derive: Derive) -> None:
     """Derives all links across articles afresh, within the caller's transaction: actors, quotes and series."""
+    fulltext.pack(connection)  # first, so that what it leaves free is filled by what is derived
     _relink_actors(connection, derive)
     quoting.rebuild(connection)
     placing.place_all(connection)

@@ -16,9 +16,9 @@ from sqlalchemy import table as sql_table
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
 from onrecord.link.series import RULES
 from onrecord.records import Article
-from onrecord.store import fulltext, notes
+from onrecord.store import compacting, fulltext, notes
 from onrecord.store.engine import log_ahead, transaction
-from onrecord.store.schema import metadata
+from onrecord.store.schema_across import EVERY as metadata
 
 MARK = 0x6F6E7263  # "onrc": this SQLite file is a record
 _HEADER = b"SQLite format 3\x00"
@@ -171,6 +171,11 @@ def _points(connection: Connection) -> None:
         connection.exec_driver_sql(line)
 
 
+def _smaller(connection: Connection) -> None:
+    """Version 11 kept texts as they are, and a row of each name in an article."""
+    compacting.compact(connection)
+
+
 # step n takes a record from version n - 1 to n
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
@@ -184,6 +189,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _seats,
     _stories,
     _points,
+    _smaller,
 )
 
 

@@ -18,7 +18,7 @@ from onrecord.store.moving import Bound, Moved
 from onrecord.store.restating import Roles, restate
 from onrecord.store.schema import actor_roles, articles, casts, links
 
-_IS_OFFICE = casts.c.kind == literal_column("'office'")  # spelt out, or the index of offices alone is not used
+_IS_OFFICE = casts.c.kind == literal_column("'f'")  # spelt out, or the index of offices alone is not used
 _LINKED = (links.c.article == casts.c.article) & (links.c.n == casts.c.n)
 _OFFICES = (
     select(

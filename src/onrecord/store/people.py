@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from onrecord.ask import Ask
 from onrecord.records import Actor, Name, Role
 from onrecord.store import corrections
-from onrecord.store.batches import rows_with
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, links
 from onrecord.store.words import checked, folded
 
@@ -38,6 +37,12 @@ def named(connection: Connection, asked: str) -> Select[int]:
         if connection.execute(query).first() is not None:
             return query
     return select(actor_names.c.actor).where(*_holding(name))
+
+
+def count_statements(connection: Connection, asked: str) -> int:
+    """How many statements those make whom `named` finds."""
+    summed = select(func.coalesce(func.sum(actors.c.statements), 0)).where(actors.c.key.in_(named(connection, asked)))
+    return int(connection.execute(summed).scalar_one())
 
 
 def _holding(name: str) -> list[Clause]:
@@ -97,11 +102,6 @@ def _among(roles: Sequence[str]) -> Clause:
 
 def speaking(connection: Connection, *, limit: int | None) -> Iterator[Counted]:
     return listed(connection, actors.c.statements > 0, limit=limit)
-
-
-def spoken(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    """By id the number of an actor's statements."""
-    return dict(map(tuple, rows_with(connection, select(actors.c.id, actors.c.statements), actors.c.id, ids)))
 
 
 def one(connection: Connection, id: str) -> Actor | None:

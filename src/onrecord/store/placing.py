@@ -18,7 +18,8 @@ from onrecord.records import Date, Figure, Findings, Mention, Span
 from onrecord.store import notes, values
 from onrecord.store.answers import Broken
 from onrecord.store.batches import insert
-from onrecord.store.schema import articles, dates, figures, mentions, points
+from onrecord.store.schema import articles, dates, figures, mentions
+from onrecord.store.schema_across import points
 
 Row = dict[str, Any]
 Key = tuple[int, int]  # of a figure: its article's row key and its number there
@@ -107,7 +108,7 @@ def _rows(connection: Connection, key: int) -> Iterator[Row]:
 def _findings(connection: Connection, key: int) -> tuple[Findings, Sequence[int]]:
     """What series ask of an article as it is on file, and the numbers of its figures."""
     article = values.article(connection.execute(select(*values.ARTICLE).where(articles.c.key == key)).one())
-    f, d, m = figures.c, dates.c, mentions.c
+    f, d = figures.c, dates.c
     given = connection.execute(
         select(f.n, f.start, f.end, f.low, f.high, f.qualifier, f.unit, f.counted_start, f.counted_end, f.as_of)
         .where(f.article == key)
@@ -116,12 +117,12 @@ def _findings(connection: Connection, key: int) -> tuple[Findings, Sequence[int]
     if not given:
         return Findings(article), []
     told = connection.execute(select(d.start, d.end, d.type, d.value, d.first, d.last).where(d.article == key).order_by(d.n))
-    named = connection.execute(select(m.start, m.end, m.kind).where(m.article == key).order_by(m.n))
+    named = connection.execute(select(mentions.c.found).where(mentions.c.article == key)).scalar() or ()
     made = Findings(
         article,
         figures=tuple(_figure(article.text, row) for row in given),
         dates=tuple(Date(Span(start, end), *rest) for start, end, *rest in told),
-        mentions=tuple(Mention(Span(start, end), kind, article.text[start:end]) for start, end, kind in named),
+        mentions=tuple(Mention(Span(each.start, each.end), each.kind, article.text[each.start : each.end]) for each in named),
     )
     return made, [row[0] for row in given]
 

@@ -8,31 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, exists, func, literal_column, select, true, type_coerce
 from sqlalchemy.sql.expression import FromClause
 
 from onrecord.ask import Ask
 from onrecord.records import Actor, Article, Date, Figure, Findings, Head, Mention, Rejected, Statement
-from onrecord.store import fulltext, people, values
+from onrecord.store import fulltext, lines, names, people, values
 from onrecord.store.answers import Counts
-from onrecord.store.schema import (
-    actors,
-    articles,
-    casts,
-    dates,
-    figures,
-    links,
-    mentions,
-    points,
-    quoted,
-    quotes,
-    rejected,
-    sketches,
-    statements,
-    stories,
-)
+from onrecord.store.batches import rows_with
+from onrecord.store.schema import actors, articles, casts, dates, figures, links, rejected, sizes, statements
+from onrecord.store.schema_across import points, quoted, quotes, sketches, stories
+from onrecord.store.words import folded, wanted
 
 Clause = ColumnElement[Any]
 Order = Sequence[Clause]
@@ -47,7 +37,6 @@ _OWN = (casts.c.article == statements.c.article) & (casts.c.n == statements.c.sp
 _INSIDE = (statements.c.article == figures.c.article) & (statements.c.n == figures.c.statement)
 _PLACED = (points.c.article == figures.c.article) & (points.c.n == figures.c.n)
 _theirs = links.alias("theirs")
-_MEANT = (links.c.article == mentions.c.article) & (links.c.n == mentions.c.actor)
 
 
 def _named(joined: FromClause) -> FromClause:
@@ -60,7 +49,6 @@ QUOTED = _STATEMENTS.outerjoin(quoted, quoted.c.statement == statements.c.key).o
 _PLACED_FIGURES = articles.join(figures, figures.c.article == articles.c.key).outerjoin(points, _PLACED)
 _FIGURES = _named(_PLACED_FIGURES.outerjoin(statements, _INSIDE))
 _DATES = articles.join(dates, dates.c.article == articles.c.key)
-_MENTIONS = articles.join(mentions, mentions.c.article == articles.c.key).outerjoin(links, _MEANT)
 
 
 def statements_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page: Ask = ALL) -> Iterator[Statement]:
@@ -88,12 +76,6 @@ def dates_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page
     return _items(connection, connection.execute(paged(query.order_by(*order, dates.c.n), page)), values.date)
 
 
-def mentions_of(connection: Connection, *where: Clause, order: Order = BY_DAY) -> Iterator[Mention]:
-    joined = _MENTIONS.outerjoin(actors, actors.c.key == links.c.actor)
-    query = select(*values.HEAD, *values.MENTION).select_from(joined).where(*where).order_by(*order, mentions.c.n)
-    return (item for item, _ in _items(connection, connection.execute(query), values.mention))
-
-
 def _items(connection: Connection, rows: Any, made: Callable[[Head, values.Row, str], _Item]) -> Iterator[tuple[_Item, str]]:
     texts = values.Texts(connection)
     wide = len(values.HEAD)
@@ -109,25 +91,60 @@ def paged(query: Select[Any], page: Ask) -> Select[Any]:
 
 
 def asked_statements(connection: Connection, ask: Ask) -> Iterator[Statement]:
-    return statements_of(connection, *_stated(connection, ask), page=ask)
+    """A page of statements; one of words that very many hold is filled by reading them, newest first."""
+    if ask.limit is None or not fulltext.dense(connection, ask.about):
+        return statements_of(connection, *_stated(connection, ask), page=ask)
+    asked, every = wanted(ask.about or ""), replace(ask, about=None)
+    found = statements_of(connection, *_stated(connection, every))
+    held = (each for each in found if all(word in folded(each.content.text) for word in asked))
+    return islice(held, ask.offset, ask.offset + ask.limit)
+
+
+_OF_KIND: dict[str | None, Clause] = {
+    None: sizes.c.statements,
+    "direct": sizes.c.direct,
+    "mixed": sizes.c.mixed,
+    "indirect": sizes.c.statements - sizes.c.direct - sizes.c.mixed,
+}
 
 
 def count_statements(connection: Connection, ask: Ask, *where: Clause) -> int:
-    query = select(func.count()).select_from(_STATEMENTS).where(*_stated(connection, ask), *where)
-    return int(connection.execute(query).scalar_one())
+    """How many there are as asked in the articles that `where` tells, by sums where these tell enough."""
+    if not (ask.about or ask.speaker or ask.named or ask.via):
+        summed = select(func.coalesce(func.sum(_OF_KIND[ask.kind]), 0)).join_from(sizes, articles)
+        return int(connection.execute(summed.where(*_stood(ask), *where)).scalar_one())
+    if not where and Ask(about=ask.about) == replace(ask, limit=None, offset=0):
+        return fulltext.count_statements(connection, ask.about)
+    if not where and Ask(speaker=ask.speaker) == replace(ask, limit=None, offset=0):
+        return people.count_statements(connection, ask.speaker or "")
+    found = fulltext.statements_with(ask.about)
+    said = (*_stood(ask), *_met(connection, ask), *_said(connection, ask), *where)
+    query = select(func.count()).select_from(_STATEMENTS).where(*said)
+    return int(connection.execute(query if found is None else query.where(statements.c.key.in_(found))).scalar_one())
 
 
-def keys_asked(connection: Connection, ask: Ask) -> Select[int]:
-    """The row keys of statements as asked."""
-    return select(statements.c.key).select_from(_STATEMENTS).where(*_stated(connection, ask))
+def said(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """By the id of an actor or of an article how many statements it makes or holds."""
+    made = select(actors.c.id, actors.c.statements)
+    held = select(articles.c.id, sizes.c.statements).join_from(articles, sizes)
+    rows = (*rows_with(connection, made, actors.c.id, ids), *rows_with(connection, held, articles.c.id, ids))
+    return {id: int(count) for id, count in rows}
+
+
+def quotes_asked(connection: Connection, ask: Ask) -> Clause:
+    """Quotes with a statement as asked. A speaker's are looked for from the speaker, others quote by quote."""
+    here = select(quoted.c.quote).select_from(_STATEMENTS.join(quoted, quoted.c.statement == statements.c.key))
+    here = here.where(*_stated(connection, ask))
+    if ask.speaker is not None:
+        return quotes.c.key.in_(here.where(quoted.c.quote.is_not(None)))
+    return exists(here.where(quoted.c.quote == quotes.c.key).correlate(quotes))
 
 
 def _stated(connection: Connection, ask: Ask) -> Iterator[Clause]:
-    yield from _stood(ask)
-    yield from _said(connection, ask)
-    found = fulltext.statements_with(ask.about)
-    if found is not None:
-        yield statements.c.key.in_(found)
+    yield from (*_stood(ask), *_met(connection, ask), *_said(connection, ask))
+    saying = fulltext.saying(connection, ask.about)
+    if saying is not None:
+        yield saying
 
 
 def _stood(ask: Ask) -> Iterator[Clause]:
@@ -152,11 +169,7 @@ def _carried(ask: Ask) -> Iterator[Clause]:
 def _said(connection: Connection, ask: Ask) -> Iterator[Clause]:
     """What is asked of a statement: who makes it, its kind, and who carried it."""
     if ask.speaker is not None:
-        meant = people.named(connection, ask.speaker)
-        yield links.c.actor.in_(meant)
-        yield articles.c.key.in_(
-            select(_theirs.c.article).where(_theirs.c.actor.in_(meant))
-        )  # or all articles are gone through
+        yield links.c.actor.in_(people.named(connection, ask.speaker))
     if ask.kind is not None:
         yield statements.c.kind == ask.kind
     if ask.named is not None:
@@ -167,33 +180,52 @@ def _said(connection: Connection, ask: Ask) -> Iterator[Clause]:
         yield func.instr(type_coerce(statements.c.via, Text), json.dumps(ask.via, ensure_ascii=False)) > 0
 
 
-def _holding(ask: Ask) -> Iterator[Clause]:
+def _met(connection: Connection, ask: Ask) -> Iterator[Clause]:
+    """Articles with the speaker that is asked for, by which SQLite begins where they are few or all are wanted."""
+    if ask.speaker is not None:
+        theirs = select(_theirs.c.article).where(_theirs.c.actor.in_(people.named(connection, ask.speaker)))
+        paged = ask.limit is not None
+        yield fulltext.holding(connection, articles.c.key, theirs) if paged else articles.c.key.in_(theirs)
+
+
+def _holding(connection: Connection, ask: Ask) -> Iterator[Clause]:
     """Articles that hold all words of `about` somewhere."""
     found = fulltext.articles_with(ask.about)
     if found is not None:
-        yield articles.c.key.in_(found)
+        yield fulltext.holding(connection, articles.c.key, found)
 
 
 def asked_figures(connection: Connection, ask: Ask) -> Iterator[tuple[Figure, str]]:
-    """Figures as asked; of `about` only that their article holds the words: limit and offset are left where it is asked."""
-    page = Ask() if ask.about else ask
-    return figures_of(connection, *_stood(ask), *_said(connection, ask), *_holding(ask), page=page)
+    """Figures as asked; of `about` only that their lines hold the words: limit and offset are left where it is asked."""
+    where = [*_stood(ask), *_met(connection, ask), *_said(connection, ask), *_holding(connection, ask)]
+    if not ask.about:
+        return figures_of(connection, *where, page=ask)
+    f = figures.c
+    joined = _FIGURES if ask.speaker or ask.kind else articles.join(figures)
+    narrow = select(f.article, f.n, f.start, f.end, f.counted).select_from(joined).where(*where).order_by(*BY_DAY, f.n)
+    told = lines.holding(connection, connection.execute(narrow), ask.about)
+    return (each for article, n in told for each in figures_of(connection, f.article == article, f.n == n))
 
 
 def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
     """Dates that cover known days, by day; `since` and `until` are held against those days.
 
-    Where `about`, a story, an article or all are asked for, they come by article, so that each text is read once. Limit and
-    offset are left, as several may tell of one happening; of `about` only that their article holds the words.
+    Where a story, an article or all are asked for, they come by article, so that each text is read once. Limit and offset are
+    left, as several may tell of one happening; of `about` only that their lines hold the words.
     """
-    where = [dates.c.first.is_not(None), *_carried(ask), *_holding(ask)]
+    d = dates.c
+    where = [d.first.is_not(None), *_carried(ask), *_holding(connection, ask)]
     if ask.since is not None:
-        where.append(dates.c.last >= ask.since)
+        where.append(d.last >= ask.since)
     if ask.until is not None:
-        where.append(dates.c.first <= ask.until)
-    if ask.about or ask.story or ask.article or ask.limit is None:
-        return dates_of(connection, *where, order=BY_ID)
-    return dates_of(connection, *where, order=(dates.c.first, dates.c.last, *BY_ID))
+        where.append(d.first <= ask.until)
+    whole = ask.story or ask.article or ask.limit is None
+    order = BY_ID if whole else (d.first, d.last, *BY_ID)
+    if not ask.about:
+        return dates_of(connection, *where, order=order)
+    narrow = select(d.article, d.n, d.start, d.end, literal_column("NULL")).select_from(_DATES)
+    told = lines.holding(connection, connection.execute(narrow.where(*where).order_by(*order, d.n)), ask.about)
+    return (each for article, n in told for each in dates_of(connection, d.article == article, d.n == n))
 
 
 def asked_articles(connection: Connection, ask: Ask) -> Iterator[Head]:
@@ -204,10 +236,11 @@ def asked_articles(connection: Connection, ask: Ask) -> Iterator[Head]:
 
 def article_clauses(connection: Connection, ask: Ask) -> Iterator[Clause]:
     """What is asked of an article; with a speaker or a kind, that it holds such a statement."""
-    yield from (*_stood(ask), *_holding(ask))
+    yield from (*_stood(ask), *_holding(connection, ask), *_met(connection, ask))
     said = list(_said(connection, ask))
     if said:
-        yield articles.c.key.in_(select(statements.c.article).select_from(_STATEMENTS).where(*said))
+        here = select(statements.c.key).select_from(statements.outerjoin(links, _SPEAKER))
+        yield exists(here.where(statements.c.article == articles.c.key, *said).correlate(articles))
 
 
 def article(connection: Connection, id: str) -> Article | None:
@@ -231,7 +264,7 @@ def findings(connection: Connection, id: str) -> Findings | None:
         statements=tuple(statements_of(connection, here)),
         figures=tuple(figure for figure, _ in figures_of(connection, here)),
         dates=tuple(date for date, _ in dates_of(connection, here)),
-        mentions=tuple(mentions_of(connection, here)),
+        mentions=tuple(names.of_articles(connection, here)),
         actors=tuple(people.met_in(connection, id)),
     )
 
@@ -246,7 +279,7 @@ def item(connection: Connection, article: str, letter: str, n: int) -> Statement
     if letter == "d":
         return next((date for date, _ in dates_of(connection, here, dates.c.n == n)), None)
     if letter == "m":
-        return next(mentions_of(connection, here, mentions.c.n == n), None)
+        return next((each for each in names.of_articles(connection, here) if each.id == f"{article}.m{n}"), None)
     return people.linked(connection, article, n)
 
 
@@ -256,10 +289,12 @@ def rejections(connection: Connection) -> Iterator[Rejected]:
 
 
 def counts(connection: Connection) -> Counts:
-    tables = (articles, statements, actors, figures, dates, mentions, rejected)
+    tables = (articles, actors, rejected)
     how_many = {table.name: _count(connection, table) for table in tables}
+    names = ("statements", "speakerless", "figures", "dates", "mentions")
+    summed = connection.execute(select(*(func.coalesce(func.sum(sizes.c[name]), 0) for name in names))).one()
     with_date = _count(connection, articles, articles.c.published.is_not(None))
-    return Counts(**how_many, with_date=with_date, speakerless=_count(connection, statements, statements.c.speaker.is_(None)))
+    return Counts(**how_many, **dict(zip(names, map(int, summed), strict=True)), with_date=with_date)
 
 
 def _count(connection: Connection, table: Any, *where: Clause) -> int:

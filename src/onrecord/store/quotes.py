@@ -19,7 +19,7 @@ from onrecord.records import Quote, Span, Variant
 from onrecord.store import fulltext, queries
 from onrecord.store.batches import rows_with
 from onrecord.store.printed import Printed, of_statements
-from onrecord.store.schema import marks, quoted, quotes
+from onrecord.store.schema_across import marks, quoted, quotes
 from onrecord.store.words import folded
 
 LONGEST = 10_000  # characters of words to be checked
@@ -39,8 +39,7 @@ def asked(connection: Connection, ask: Ask) -> Iterator[Quote]:
     """Quotes with a statement as asked: those with most carriers first."""
     query = select(quotes.c.key).order_by(*_BY_CARRIERS)
     if ask != Ask(limit=ask.limit, offset=ask.offset):
-        within = select(quoted.c.quote).where(quoted.c.statement.in_(queries.keys_asked(connection, ask)))
-        query = query.where(quotes.c.key.in_(within.where(quoted.c.quote.is_not(None))))
+        query = query.where(queries.quotes_asked(connection, ask))
     if ask.limit is not None or ask.offset:
         query = query.limit(-1 if ask.limit is None else ask.limit).offset(ask.offset)
     return _whole(connection, query)

@@ -17,7 +17,8 @@ from onrecord.link.quotes import quotes as cut_into_quotes
 from onrecord.store import notes
 from onrecord.store.batches import Row, cut, delete_with, insert, rows_with
 from onrecord.store.printed import Printed, of_articles, of_statements
-from onrecord.store.schema import articles, marks, quoted, quotes, statements
+from onrecord.store.schema import articles, statements
+from onrecord.store.schema_across import marks, quoted, quotes
 
 _AT_ONCE = 200  # articles, or pools, whose statements are in memory together
 

@@ -1,9 +1,12 @@
 """The tables of a record.
 
-Row keys are integers inside; an id as the world sees it is derived: an item's is its article's id, a letter and its number
-`n`. Of the words of an item only the spans and a digest are stored, since the words stand in the article's text: 4 bytes of
-CRC-32 where a statement's words would take 150 bytes, a name's 10. The digest lets `verify` find words that are no longer
-what was read; it guards against damage, not against somebody who means to deceive.
+Row keys are integers inside; an id as the world sees it is derived: an item's is its article's id, a letter and the
+number `n` kept here. Kinds are one letter, confidences thousandths, days numbers, and texts are compressed (columns, packed).
+The names in an article are one row, as they are only ever asked for together.
+
+Of the words of an item only the spans and a digest are stored, since the words stand in the article's
+text: 4 bytes of CRC-32 where a statement's words would take 150 bytes, a name's 10. The digest lets `verify` find words that
+are no longer what was read; it guards against damage, not against somebody who means to deceive.
 
 `articles`, `statements`, `figures`, `dates`, `mentions` and `casts` are kept as read and never changed. `actors`,
 `actor_names`, `actor_roles`, `tenures` and `links` are derived from `casts`, and so are `signatures`, `terms` and `crowds`:
@@ -24,14 +27,26 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from onrecord.store.columns import Lines, MeantActors, Moment, Pairs, Roles, Spans
+from onrecord.store.columns import (
+    ActorId,
+    Coded,
+    Day,
+    Forms,
+    Lines,
+    MeantActors,
+    Moment,
+    Pairs,
+    Roles,
+    Spans,
+    Thousandths,
+)
+from onrecord.store.packed import Body, Found
 
 metadata = MetaData()
 
@@ -56,11 +71,11 @@ articles = Table(
     Column("published", Date),
     Column("published_how", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("text", Text, nullable=False),  # last of a listing's: heads then never read the pages that hold it
     Column("dated_from", Date),
     Column("dated_to", Date),
     Column("dated_confidence", Float),
     Column("dated_words", Spans),
+    Column("length", Integer, nullable=False, server_default="0"),  # of the text, in characters
 )
 Index("articles_by_day", articles.c.published.desc(), articles.c.id)
 Index("articles_by_outlet", articles.c.outlet)
@@ -70,14 +85,16 @@ def _article() -> Column[int]:
     return Column("article", Integer, ForeignKey("articles.key"), primary_key=True)
 
 
+texts = Table("texts", metadata, _article(), Column("body", Body, nullable=False))  # apart: heads then lie near each other
+
 casts = Table(
     "casts",
     metadata,
     _article(),
     Column("n", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Coded("actor"), nullable=False),
     Column("name", Text, nullable=False),
-    Column("names", Pairs, nullable=False),
+    Column("names", Forms, nullable=False),  # of the one that is shown the count alone (values.names)
     Column("roles", Roles, nullable=False),
     Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     sqlite_with_rowid=False,
@@ -90,7 +107,7 @@ statements = Table(
     Column("key", Integer, primary_key=True),  # the row of statement_words
     Column("article", Integer, ForeignKey("articles.key"), nullable=False),
     Column("n", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", Coded("statement"), nullable=False),
     Column("source", Spans, nullable=False),
     Column("cue", Spans, nullable=False),
     Column("content", Spans, nullable=False),
@@ -101,9 +118,9 @@ statements = Table(
     Column("role", Text),
     Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     Column("via", Lines, nullable=False),
-    Column("said_from", Date),
-    Column("said_to", Date),
-    Column("confidence", Float, nullable=False),
+    Column("said_from", Day),
+    Column("said_to", Day),
+    Column("confidence", Thousandths, nullable=False),
     UniqueConstraint("article", "n"),
     ForeignKeyConstraint(["article", "speaker"], ["casts.article", "casts.n"]),
 )
@@ -138,35 +155,27 @@ dates = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("digest", Integer, nullable=False),
-    Column("type", Text, nullable=False),
+    Column("type", Coded("date"), nullable=False),
     Column("value", Text, nullable=False),
-    Column("first", Date),
-    Column("last", Date),
+    Column("first", Day),
+    Column("last", Day),
     sqlite_with_rowid=False,
 )
 Index("dates_by_day", dates.c.first, dates.c.last, sqlite_where=dates.c.first.is_not(None))
 
-mentions = Table(
-    "mentions",
-    metadata,
-    _article(),
-    Column("n", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("digest", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("actor", Integer),
-    Column("confidence", Float, nullable=False),
-    ForeignKeyConstraint(["article", "actor"], ["casts.article", "casts.n"]),
-    sqlite_with_rowid=False,
+mentions = Table("mentions", metadata, _article(), Column("found", Found, nullable=False))
+
+_COUNTED = ("statements", "direct", "mixed", "speakerless", "figures", "dates", "mentions")
+sizes = Table(  # how many there are of each in an article, so that nothing is counted one by one
+    "sizes", metadata, _article(), *(Column(name, Integer, nullable=False) for name in _COUNTED)
 )
 
 actors = Table(
     "actors",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
+    Column("id", ActorId, nullable=False, unique=True),
+    Column("kind", Coded("actor"), nullable=False),
     Column("name", Text, nullable=False),
     Column("anonymous", Text),  # how one without a name speaks (records.AnonymousKind); null where there is a name
     Column("statements", Integer, nullable=False),
@@ -229,13 +238,13 @@ signatures = Table(  # link.signatures, each with its tally and what was decided
     metadata,
     Column("key", Integer, primary_key=True),
     Column("block", Integer, nullable=False),
-    Column("what", Text, nullable=False),  # person, surname (a person without a given name), or a body's kind
+    Column("what", Coded("signature"), nullable=False),  # person, surname (one without a given name), or a body's kind
     Column("words", Text, nullable=False),  # a person's name; a body's forms as JSON
     Column("count", Integer, nullable=False),
     Column("shown", Pairs, nullable=False),  # of bodies: the names that articles show, with how many do
-    Column("names", Pairs, nullable=False),
+    Column("names", Forms, nullable=False),  # 0 where they are those shown
     Column("roles", Roles, nullable=False),
-    Column("how", Text, nullable=False),  # with `decided` and `tied`: evidence.Verdict
+    Column("how", Coded("verdict"), nullable=False),  # with `decided` and `tied`: evidence.Verdict
     Column("decided", Text, nullable=False),
     Column("tied", Text),
 )
@@ -292,50 +301,6 @@ datings = Table(  # what the record tells of when an article without a day came 
     Column("kind", Text, nullable=False),
 )
 
-quotes = Table(
-    "quotes",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("carriers", Integer, nullable=False),
-    Column("statements", Integer, nullable=False),
-)
-Index("quotes_by_carriers", quotes.c.carriers.desc(), quotes.c.statements.desc(), quotes.c.id)
-
-quoted = Table(  # the statements whose quoted words can be told from others
-    "quoted",
-    metadata,
-    Column("statement", Integer, ForeignKey("statements.key"), primary_key=True),
-    Column("day", Integer),  # when it was said, else printed: of the days since year 1 (date.toordinal)
-    Column("marks", Integer, nullable=False),  # how many rows of `marks` it has
-    Column("pool", Integer),  # the least statement of those that likeness connects; null for one by itself
-    Column("quote", Integer, ForeignKey("quotes.key")),
-)
-Index("quoted_by_pool", quoted.c.pool, sqlite_where=quoted.c.pool.is_not(None))
-Index("quoted_by_quote", quoted.c.quote, sqlite_where=quoted.c.quote.is_not(None))
-
-marks = Table(  # link.wordings.Wording.marks: by which words a statement is found
-    "marks",
-    metadata,
-    Column("mark", Integer, primary_key=True),
-    Column("statement", Integer, primary_key=True),
-    sqlite_with_rowid=False,
-)
-points = Table(  # of the figures that may belong to a series (link.series), each with the key of its own
-    "points",
-    metadata,
-    Column("article", Integer, primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("series", Integer, nullable=False),
-    Column("day", Integer),  # of the toll of an event (date.toordinal)
-    Column(
-        "told", Text
-    ),  # what such a toll counts, how many, on how many days before it may have been, places: dead|/40.0/6/vld
-    ForeignKeyConstraint(["article", "n"], ["figures.article", "figures.n"]),
-    sqlite_with_rowid=False,
-)
-Index("points_by_series", points.c.series)
-Index("points_by_day", points.c.day, sqlite_where=points.c.day.is_not(None))
 
 rejected = Table(
     "rejected",
@@ -360,41 +325,3 @@ corrections = Table(
     Column("standing", Text, nullable=False),
     Column("actors", Lines, nullable=False),
 )
-
-sketches = Table(  # what stories and copies are derived from, a row an article, by day: what is near in time is near on file
-    "sketches",
-    metadata,
-    Column("day", Integer, primary_key=True),  # an ordinal; 0 for an article without a date
-    Column("article", Integer, ForeignKey("articles.key"), primary_key=True),
-    Column("terms", LargeBinary, nullable=False),  # link.stories_terms.trace
-    Column("prints", LargeBinary),  # link.copies.signature; null for a text that is too short
-    Column("block", Integer, nullable=False),  # articles of a week that likeness connects (link.stories) have the same number
-    Column("story", Integer, ForeignKey("stories.key")),
-    sqlite_with_rowid=False,
-)
-Index("sketches_by_block", sketches.c.block)
-Index("sketches_by_story", sketches.c.story, sqlite_where=sketches.c.story.is_not(None))
-Index("sketches_by_article", sketches.c.article)
-
-stories = Table(
-    "stories",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("block", Integer, nullable=False),  # of its first article
-    Column("titled", Integer, ForeignKey("articles.key"), nullable=False),  # the article whose title it has
-    Column("first", Date, nullable=False),
-    Column("last", Date, nullable=False),
-    Column("follows", Text),
-)
-Index("stories_by_block", stories.c.block)
-Index("stories_by_day", stories.c.last.desc(), stories.c.id)
-
-copies = Table(
-    "copies",
-    metadata,
-    _article(),
-    Column("original", Integer, ForeignKey("articles.key"), nullable=False),
-    Column("share", Float, nullable=False),
-)
-Index("copies_by_original", copies.c.original)

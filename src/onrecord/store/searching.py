@@ -7,19 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from onrecord.ask import Ask
 from onrecord.facets import Tally
-from onrecord.store import people, queries
-from onrecord.store.schema import actors, articles, quoted, sketches
+from onrecord.store import fulltext, people
+from onrecord.store.schema import actors
+from onrecord.store.schema_across import quoted, sketches
 
 MOST = 1_000
 
 
 def tallies(connection: Connection, about: str) -> Iterator[tuple[str, Tally]]:
-    """Articles that hold the words, their stories, statements that do, their quotes, and actors of that name."""
-    ask = Ask(about=about)
-    holding = select(articles.c.key).where(*queries.article_clauses(connection, ask))
-    saying = queries.keys_asked(connection, ask)
+    """Articles that hold the words, their stories, statements that do, their quotes, actors named so; nothing of no words."""
+    holding, saying = fulltext.articles_with(about), fulltext.statements_with(about)
+    if holding is None or saying is None:
+        return
     yield "articles", _tally(connection, holding)
     told = select(sketches.c.story).where(sketches.c.story.is_not(None), sketches.c.article.in_(holding))
     yield "stories", _tally(connection, told.distinct())

@@ -14,8 +14,9 @@ from onrecord.overtime import Series
 from onrecord.records import Figure
 from onrecord.store import queries
 from onrecord.store.batches import BOUND, cut
-from onrecord.store.schema import articles, points, statements
+from onrecord.store.schema import articles, statements
 from onrecord.store.schema import figures as figures_
+from onrecord.store.schema_across import points
 
 Given = list[tuple[Figure, str]]
 _AROUND = 200  # characters on either side of a figure in which a correction is looked for, within its line

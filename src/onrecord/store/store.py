@@ -145,5 +145,5 @@ class Store:
     def verify(self) -> list[Broken]:
         """What does not hold: of the file itself, else of what was read, else of the quotes, stories and copies made of it."""
         with engine.trial(self._writer) as connection:  # SQLite takes the check of a full-text index for writing
-            damaged = list(checks.file(connection)) or list(checks.spans(connection))
+            damaged = list(checks.file(connection)) or list(checks.spans(connection)) or list(checks.index(connection))
             return damaged or [*checks.links(connection), *checks.across(connection)]

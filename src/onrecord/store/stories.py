@@ -23,10 +23,12 @@ from onrecord.link.stories_weeks import Place
 from onrecord.link.union import Union
 from onrecord.store import copies, notes, stories_chains, stories_written
 from onrecord.store.batches import insert, update_with
-from onrecord.store.schema import articles, sketches, stories
-from onrecord.store.schema import copies as copied
+from onrecord.store.schema import articles
+from onrecord.store.schema_across import copies as copied
+from onrecord.store.schema_across import sketches, stories
 from onrecord.store.stories_noted import RULES, last_article
 from onrecord.store.stories_weeks import Keys, Sketched
+from onrecord.store.values import TEXT
 
 
 def follow(connection: Connection, *, afresh: bool = False) -> None:
@@ -45,7 +47,7 @@ def follow(connection: Connection, *, afresh: bool = False) -> None:
 
 
 def _traced(connection: Connection, since: int) -> Iterator[dict[str, Any]]:
-    query = select(articles.c.key, articles.c.published, articles.c.title, articles.c.text).where(articles.c.key > since)
+    query = select(articles.c.key, articles.c.published, articles.c.title, TEXT).where(articles.c.key > since)
     for key, day, title, text in connection.execute(query).yield_per(100):
         known = {"terms": trace(title, text), "prints": signature(text)}
         yield {"day": day.toordinal() if day else 0, "article": key, **known, "block": key, "story": None}
@@ -127,7 +129,7 @@ def _touched(sketched: Sketched, number: int, before: set[Keys]) -> Iterator[Pla
 
 def check(connection: Connection) -> Iterator[tuple[str, str]]:
     """Articles whose trace is not that of their text, stories that are not those of their articles: id and what is wrong."""
-    query = select(articles.c.id, articles.c.title, articles.c.text, articles.c.published, sketches)
+    query = select(articles.c.id, articles.c.title, TEXT, articles.c.published, sketches)
     joined = query.join_from(sketches, articles, articles.c.key == sketches.c.article).order_by(articles.c.id)
     for row in connection.execute(joined).yield_per(100):
         day = row.published.toordinal() if row.published else 0

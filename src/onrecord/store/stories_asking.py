@@ -13,7 +13,8 @@ from onrecord.link.copies import WHOLE
 from onrecord.records import Copy, Head, Story
 from onrecord.store import queries, values
 from onrecord.store.batches import rows_with
-from onrecord.store.schema import actors, articles, copies, links, sketches, statements, stories
+from onrecord.store.schema import actors, articles, links, statements
+from onrecord.store.schema_across import copies, sketches, stories
 
 _STORY = (stories.c.key, stories.c.id, articles.c.title, stories.c.first, stories.c.last, stories.c.follows)
 _BATCH = 500
@@ -93,9 +94,9 @@ def _copies(*columns: ColumnElement[Any]) -> Select[Any]:
     return select(*columns).select_from(joined)
 
 
-def not_reprinted() -> ColumnElement[bool]:
-    """That an article is no reprint: at most half of its words are another's."""
-    return articles.c.key.not_in(select(copies.c.article).where(copies.c.share >= WHOLE))
+def in_reprint() -> ColumnElement[bool]:
+    """That an article is a reprint: at least half of its words are another's."""
+    return articles.c.key.in_(select(copies.c.article).where(copies.c.share >= WHOLE))
 
 
 def voices(connection: Connection, ids: Collection[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from onrecord.link.stories import MEAN, days_of, week
 from onrecord.link.stories_likeness import Traces
 from onrecord.link.stories_weeks import followed
 from onrecord.store.batches import rows_with
-from onrecord.store.schema import sketches, stories
+from onrecord.store.schema_across import sketches, stories
 from onrecord.store.stories_weeks import Sketched
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select
 from onrecord.link.stories import days_of, week
 from onrecord.link.stories_likeness import Traces
 from onrecord.link.stories_weeks import NEAR, Place, Week, Weeks
-from onrecord.store.schema import articles, sketches
+from onrecord.store.schema import articles
+from onrecord.store.schema_across import sketches
 
 Keys = frozenset[int]  # of articles
 _COLUMNS = (

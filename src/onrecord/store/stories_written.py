@@ -14,7 +14,7 @@ from onrecord.link import stories as telling
 from onrecord.link.stories_weeks import Place
 from onrecord.store import batches
 from onrecord.store.batches import delete_with, rows_with, update_with
-from onrecord.store.schema import sketches, stories
+from onrecord.store.schema_across import sketches, stories
 from onrecord.store.stories_weeks import Keys, Sketched
 
 _STORY = (sketches.c.story, sketches.c.article, sketches.c.day, stories)

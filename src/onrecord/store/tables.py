@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from onrecord.records import Actor, Article, Correction, Date, Dating, Figure, Mention, Passage, Quote, Span, Statement
-from onrecord.store import corrections, people, queries, quotes, series, stories_asking
+from onrecord.store import corrections, names, people, queries, quotes, series, stories_asking
 from onrecord.store.queries import BY_ID
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
@@ -135,7 +135,7 @@ def _dates(connection: Connection) -> Iterator[tuple[Any, ...]]:
 
 
 def _mentions(connection: Connection) -> Iterator[tuple[Any, ...]]:
-    for mention in queries.mentions_of(connection, order=BY_ID):
+    for mention in names.of_articles(connection):
         yield mention.id, _head(mention), _span(mention.span), mention.kind, mention.actor, mention.confidence
 
 

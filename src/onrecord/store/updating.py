@@ -62,7 +62,7 @@ def _contested_beside(connection: Connection, keys: list[int]) -> set[int]:
     """Blocks in which a surname is contested, of all that an article has beside one of these signatures: the company kept
     there goes by other keys now."""
     touched = {row[0] for row in rows_with(connection, select(links.c.article), links.c.signature, keys)}
-    chosen = select(signatures.c.block).where(signatures.c.how == literal_column("'chosen'"))
+    chosen = select(signatures.c.block).where(signatures.c.how == literal_column("'c'"))
     query = select(signatures.c.block).join_from(links, signatures, signatures.c.key == links.c.signature)
     query = query.where(signatures.c.block.in_(chosen)).distinct()
     return {row[0] for row in rows_with(connection, query, links.c.article, sorted(touched))}

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, case, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, case, exists, func, literal_column, select
 
 from onrecord.link.series import series_id
-from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Passage, Span, Speaker, Statement
-from onrecord.store.schema import actors, articles, casts, dates, datings, figures, mentions, points, quotes, statements
+from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Name, Passage, Span, Speaker, Statement
+from onrecord.store.packed import Standing
+from onrecord.store.schema import actors, articles, casts, dates, datings, figures, statements, texts
+from onrecord.store.schema_across import points, quotes
 
 _TEXTS = 4_000_000  # characters of article texts kept at hand; a page of a timeline goes to and fro between articles
 
-_a, _s, _f, _d, _m = articles.c, statements.c, figures.c, dates.c, mentions.c
+_a, _s, _f, _d = articles.c, statements.c, figures.c, dates.c
+TEXT = select(texts.c.body).where(texts.c.article == articles.c.key).correlate(articles).scalar_subquery().label("text")
 
 
 def _told(what: ColumnElement[Any], of: FromClause = articles) -> ColumnElement[Any]:
@@ -39,7 +42,7 @@ def head(of: FromClause) -> tuple[ColumnElement[Any], ...]:
 HEAD = head(articles)
 _HOW, _DAYS = HEAD[4], HEAD[8:]
 ARTICLE = (
-    *(_a.text, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _HOW, _a.kind),
+    *(TEXT, _a.external_id, _a.path, _a.url, _a.outlet, _a.title, _a.authors, _a.published, _HOW, _a.kind),
     *(*_DAYS, _known("dated_confidence", datings.c.confidence), _known("dated_words", datings.c.words)),
     func.coalesce(_told(literal_column("1")), literal_column("0")),
 )
@@ -59,9 +62,11 @@ FIGURE = (
     *(_f.counted_start, _f.counted_end, _f.statement, _f.as_of, _f.confidence, _SERIES, *_SPEAKER),
 )
 DATE = (_d.article, _d.n, _d.start, _d.end, _d.type, _d.value, _d.first, _d.last)
-MENTION = (_m.article, _m.n, _m.start, _m.end, _m.kind, _m.confidence, _m.actor, actors.c.id)
 
 Row = Sequence[Any]
+
+
+_BODY = select(texts.c.body).where(texts.c.article == bindparam("key"))  # made once: making it costs as much as running it
 
 
 class Texts:
@@ -74,7 +79,7 @@ class Texts:
 
     def __getitem__(self, key: int) -> str:
         if key not in self._held:
-            text = self._connection.execute(select(articles.c.text).where(articles.c.key == key)).scalar_one()
+            text = self._connection.execute(_BODY, {"key": key}).scalar_one()
             self._held[key] = text
             self._size += len(text)
             while self._size > _TEXTS and len(self._held) > 1:
@@ -85,7 +90,16 @@ class Texts:
 def cast(article: str, row: Row) -> Actor:
     """An actor as one article has it."""
     n, kind, name, names, roles, anonymous = row
-    return Actor(f"{article}.e{n}", kind, name, names, roles, anonymous)
+    return Actor(f"{article}.e{n}", kind, name, _forms(name, names), roles, anonymous)
+
+
+def names(actor: Actor) -> tuple[Name | int, ...]:
+    """The names of an actor as they are kept: most go by one, which need not be written twice."""
+    return tuple(each.count if each.name == actor.name else each for each in actor.names)
+
+
+def _forms(name: str, kept: tuple[Name | int, ...]) -> tuple[Name, ...]:
+    return tuple(Name(name, each) if isinstance(each, int) else each for each in kept)
 
 
 def article(row: Row) -> Article:
@@ -144,7 +158,8 @@ def date(head: Head, row: Row, text: str) -> Date:
     return Date(Span(start, end), type, value, first, last, text[start:end], f"{head.id}.d{n}", head)
 
 
-def mention(head: Head, row: Row, text: str) -> Mention:
-    _, n, start, end, kind, confidence, cast, actor = row
-    resolved = actor or (f"{head.id}.e{cast}" if cast is not None else None)
-    return Mention(Span(start, end), kind, text[start:end], resolved, confidence, f"{head.id}.m{n}", head)
+def mention(head: Head, found: Standing, actor: str | None, text: str) -> Mention:
+    """`actor` is the record's, where it is linked."""
+    resolved = actor or (f"{head.id}.e{found.actor}" if found.actor is not None else None)
+    words = text[found.start : found.end]
+    return Mention(Span(found.start, found.end), found.kind, words, resolved, found.confidence, f"{head.id}.m{found.n}", head)

@@ -16,14 +16,19 @@ from onrecord.records import Span
 
 LONGEST = 1_000  # characters of a question; the index's parser fails on thousands of words
 _WORD = re.compile(r"[^\W_]+")
+_MAYBE_MARK = re.compile("[^\x00-\u02ff]")  # every combining mark, and few other characters of news
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def folded(text: str) -> str:
     """The words of `text` with a blank before, between and after; empty where there is none."""
-    bare = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+    bare = text if text.isascii() else _MAYBE_MARK.sub(_unmarked, unicodedata.normalize("NFD", text))
     words = _WORD.findall(bare.casefold())
     return f" {' '.join(words)} " if words else ""
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def checked(asked: str) -> str:

@@ -11,7 +11,7 @@ from onrecord.errors import NotOnRecord
 from onrecord.extract.conversion import converted
 from onrecord.overtime import Series
 from onrecord.record import Record
-from onrecord.records import Actor, Date, Figure, Mention, Quote, Statement
+from onrecord.records import Actor, Date, Figure, Head, Mention, Quote, Statement
 from onrecord.web import pages
 from onrecord.web.article import article
 from onrecord.web.asking import PAGE, Asked
@@ -58,8 +58,12 @@ def search(record: Record, asked: Asked) -> pages.Search:
 
 def articles(record: Record, asked: Asked) -> pages.Articles:
     heads, turn = _turned(record.articles(asked.rows()), asked)
-    lines = tuple(ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in heads)
-    return pages.Articles("Articles", asked, lines, turn)
+    return pages.Articles("Articles", asked, _article_lines(record, list(heads)), turn)
+
+
+def _article_lines(record: Record, heads: Sequence[Head]) -> tuple[ArticleLine, ...]:
+    said = record.said(each.id for each in heads)
+    return tuple(ArticleLine(each, said.get(each.id, 0)) for each in heads)
 
 
 def statements(record: Record, asked: Asked) -> pages.Statements:
@@ -87,7 +91,7 @@ def _lines(record: Record, found: Iterable[Actor]) -> tuple[ActorLine, ...]:
     """The actors with how much they said."""
     every = list(found)
     ids = [actor.id for actor in every]
-    said, again = record.spoken(ids), record.reprinted(ids)
+    said, again = record.said(ids), record.reprinted(ids)
     return tuple(ActorLine(each, said.get(each.id, 0), said.get(each.id, 0) - again.get(each.id, 0)) for each in every)
 
 
@@ -213,7 +217,7 @@ def story(record: Record, asked: Asked) -> pages.StoryPage:
     return pages.StoryPage(
         label(told.title, "A story without a title", 300),
         told,
-        tuple(ArticleLine(each, record.count_statements(Ask(article=each.id))) for each in told.articles),
+        _article_lines(record, told.articles),
         record.story(told.follows) if told.follows else None,
         tuple(record.stories_after(told.id)),
     )
