@@ -231,6 +231,12 @@ def _head_of(each: Statement) -> str | None:
     return each.article.id if each.article is not None else None
 
 
+def _overlaps(date: Date, ask: Ask) -> bool:
+    """Whether a date covers some of the days asked for; one that covers none that are known does where none are asked for."""
+    first, last = date.first or dt.date.max, date.last or dt.date.min
+    return not (ask.since and last < ask.since) and not (ask.until and first > ask.until)
+
+
 @dataclass
 class Held(Record):
     """A record in memory; enough of each method for a page. `about` is words in the item's article."""
@@ -332,9 +338,7 @@ class Held(Record):
     def timeline(self, ask: Ask | None = None, *, also: Collection[str] = (), **filters: Any) -> list[Happening]:
         ask = ask or Ask(**filters)
         dates = sorted(self._items(replace(ask, since=None, until=None), "dates"), key=lambda each: (each.first, each.id))
-        inside = [
-            each for each in dates if (not ask.since or each.last >= ask.since) and (not ask.until or each.first <= ask.until)
-        ]
+        inside = [each for each in dates if _overlaps(each, ask)]
         return [Happening(each, Passage.of("", []), each.article) for each in self._chosen(inside, ask)]
 
     def articles(self, ask: Ask | None = None, **filters: Any) -> list[Head]:

@@ -99,7 +99,7 @@ def visit(record: Held) -> TestClient:
 
 
 OURS = (
-    "!doctype html head meta title link body a header nav ul li main h1 h2 p span strong bdi search form label input select "
+    "!doctype html head meta title link body a header nav ul li main h1 h2 h3 p span strong bdi search form label input select "
     "option button dl div dt dd section ol footer blockquote fieldset legend article aside del ins "
     "script svg rect line circle figure figcaption details summary mark table thead tbody tr th td"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -25,6 +26,7 @@ Thing = TypeVar("Thing")
 AT_A_GLANCE = 10  # rows of each list on the front page
 STORIES = 6  # stories there
 FOUND = 4  # rows of each kind that a search finds
+LINES, AROUND = 12, 7  # lines of a story's page: what happened on its days, and so many days around them
 
 
 def front(record: Record, asked: Asked) -> pages.Front:
@@ -214,12 +216,19 @@ def stories(record: Record, asked: Asked) -> pages.Stories:
 def story(record: Record, asked: Asked) -> pages.StoryPage:
     """Raises NotOnRecord."""
     told = record.story(asked.id)
+    days = dt.timedelta(days=AROUND)
+    lines = record.timeline(story=told.id, since=told.first - days, until=told.last + days, limit=LINES)
+    shelf = shelf_of(record)
     return pages.StoryPage(
         label(told.title, "A story without a title", 300),
         told,
         _article_lines(record, told.articles),
         record.story(told.follows) if told.follows else None,
         tuple(record.stories_after(told.id)),
+        Asked("/statements", given=(("story", told.id),)),
+        record.facets(story=told.id),
+        tuple(shelf.row(each.date) for each in lines),
+        {each.date.id: each.outlets for each in lines if each.outlets > 1},
     )
 
 

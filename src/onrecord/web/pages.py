@@ -299,15 +299,21 @@ class CheckPage:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """One story with its articles, earliest first; the story before it in a long affair, and those that follow."""
+    """One story with its articles, earliest first; the story before it in a long affair, and those that follow; who is quoted
+    in it, and what happened on its days (the first lines of that, with how many outlets tell each)."""
 
     template: ClassVar[str] = "story.html"
     section: ClassVar[str] = "stories"
+    scripts: ClassVar[tuple[str, ...]] = ("brush.js",)
     title: str
     story: Story
     articles: tuple[ArticleLine, ...]
     follows: Story | None
     followed_by: tuple[Story, ...]
+    narrowing: Asked
+    counted: Facets
+    happenings: tuple[Row[Date], ...]
+    outlets: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from onrecord.errors import Usage
 from onrecord.facets import Facets
 from onrecord.plain import plain
 from onrecord.records import Date, Figure, Mention, Span, Statement
-from onrecord.web import article, charts, marks, wording
+from onrecord.web import article, charts, marks, plots, wording
 from onrecord.web.asking import Asked
 from onrecord.web.lines import ActorLine, ArticleLine, Excerpt, Row
 from onrecord.web.pages import ArticlePage, Page
@@ -29,7 +29,7 @@ def environment(static: Mapping[str, str]) -> Environment:
     made.filters |= wording.FILTERS
     made.filters |= {"running": running, "within": within, "shown": article.shown, "names_shown": article.names_shown}
     made.filters["by_days"] = by_days
-    made.filters |= {"histogram": charts.histogram, "terms": charts.terms, "moments": charts.moments}
+    made.filters |= {"histogram": charts.histogram, "terms": charts.terms, "moments": charts.moments, "plot": plots.plot}
     made.globals |= {"address": wording.address, "plural": wording.plural, "static": dict(static)}
     return made
 
