@@ -14,7 +14,7 @@ from onrecord.extract.conversion import comparable
 from onrecord.language.nouns import PREPOSITIONS
 from onrecord.link.seriescontext import Context
 from onrecord.link.serieswords import called, land, lemma
-from onrecord.records import Figure
+from onrecord.records import Figure, Span
 
 FEWEST = 30  # a smaller count of people or things is mostly of a few at hand, not of all there are
 MOST = 3  # lands that a sentence may name for one of them to narrow what it counts
@@ -72,6 +72,7 @@ _PLANNED = re.compile(  # what is to be is another thing than what came of it
 # "1,000 of the 40,000", "of the estimated 40,000": the words before and of a figure
 _WHOLE = re.compile(r"\bof (?:the|its|these|those)\s(?:\D{0,20}\s)?\S+(?:\s\S+)?$", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:registered|worldwide)\b", re.IGNORECASE)
+_THE_LAND = re.compile(r"\b(?:in|inside|into|from|to|of) (?:the|that) country\b", re.IGNORECASE)
 _THERE = re.compile(r"\bin(?:to)?\s(?:the\s)?[A-Z]")
 _PART = re.compile(r"\s?of (?:the|those|them|these)\b", re.IGNORECASE)
 
@@ -196,7 +197,7 @@ def _lands(context: Context, figure: Figure, phrase: _Phrase) -> frozenset[str]:
                 near = {each.what for each in context.lands_in(stretch)} - found
                 if len(found) < LANDS and len(near) + len(found) <= LANDS:
                     found |= near
-    there = _there(context, figure) if phrase.head in _POSTED else set()
+    there = (_there(context, figure) or _meant(context, figure, found)) if phrase.head in _POSTED else set()
     if len(found | there) <= LANDS:
         found |= there
     if not found or (phrase.head in _POSTED and len(found) < LANDS and not there):
@@ -210,6 +211,19 @@ def _there(context: Context, figure: Figure) -> set[str]:
     stretches = (context.clause(figure.span, _end(figure)), context.sentence(figure.span))
     told = ({each.what for each in context.lands_in(stretch) if context.within(each.span)} for stretch in stretches)
     return next((lands for lands in told if lands), set())
+
+
+def _meant(context: Context, figure: Figure, found: set[str]) -> set[str]:
+    """The land that "in the country" behind the figure means: the last one told before it, in its sentence or the two before,
+    that is not whose the forces are."""
+    sentence = context.sentence(figure.span)
+    if not _THE_LAND.search(context.text, figure.span.end, sentence.end):
+        return set()
+    start = sentence
+    for _ in range(2):
+        start = context.before(start) or start
+    told = [each.what for each in context.lands_in(Span(start.start, figure.span.start)) if each.what not in found]
+    return set(told[-1:])
 
 
 def _all_of_them(text: str, figure: Figure) -> bool:
