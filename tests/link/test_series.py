@@ -145,6 +145,8 @@ def test_comparable_units_are_one() -> None:
         ("The mill has 400 looms.", "400", 400, "looms"),  # nothing narrows it to a land or a name
         ("Three Kenyan soldiers stood by.", "Three", 3, "Kenyan soldiers"),  # a few at hand
         ("In Kenya 40,000 people cheered.", "40,000", 40_000, "people"),  # people of no state
+        ("Peru votes. The plan has 400 teachers less.", "400", 400, "teachers"),  # of anything, as far as its words go
+        ("Peru votes. They want $400 million in cuts.", "$400 million", 4e8, "cuts"),
         ("Sixty of the 400 Kenyan troops left.", "Sixty", 60, "Kenyan troops"),  # a part
     ],
 )

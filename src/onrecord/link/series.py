@@ -20,7 +20,7 @@ from onrecord.records import Figure, Findings
 
 __all__ = ["RULES", "SPAN", "Placed", "Told", "events", "key_from", "key_of", "placed", "series_id"]
 
-RULES = "3"  # raised where what is decided changes: the points of a record by other rules are told afresh
+RULES = "4"  # raised where what is decided changes: the points of a record by other rules are told afresh
 FEW, ROUND = 10, 10  # a toll under FEW, or a multiple of ROUND under a hundred, may be that of two events
 
 

@@ -21,6 +21,7 @@ MOST = 3  # lands that a sentence may name for one of them to narrow what it cou
 LANDS = 2  # that a series is narrowed to at most; a clause that names more tells of none of them
 # Kinds of measure that tell of one thing once: ages, lengths of time, scores, factors, parts of a whole.
 _ONCE = frozenset(("year of age", "second", "score", "times", "share"))
+_SHARES = frozenset(("percent", "percentage point", "point"))  # of anything
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NARROWS = frozenset("of in from at for on to into".split())
 # Modifiers that do not change what is counted.
@@ -97,10 +98,22 @@ def stock(context: Context, figure: Figure) -> str | None:
     if phrase is None or _PART.match(context.text, figure.span.end):
         return None
     lands = _lands(context, figure, phrase)
-    if not lands and not phrase.names:
+    if not (phrase.names or lands) or not (_narrowed(phrase, unit) or (unit is None and _near(context, figure))):
         return None
     parts = (unit or "", phrase.head, *(" ".join(sorted(each)) for each in (phrase.words, phrase.names, lands)))
     return "|".join(parts)
+
+
+def _narrowed(phrase: _Phrase, unit: str | None) -> bool:
+    """Whether its own words say more than one noun: "cuts", "support" and "teachers" alone may be any, tons of coal not."""
+    if unit is not None and unit not in _SHARES and not unit[:3].isupper():
+        return True
+    return bool(phrase.words or phrase.names or phrase.lands) or phrase.head in _POSTED | _COMING or " " in phrase.head
+
+
+def _near(context: Context, figure: Figure) -> bool:
+    """Whether its clause tells of a land."""
+    return bool(context.lands_in(context.clause(figure.span, _end(figure))))
 
 
 def _stated(context: Context, figure: Figure) -> _Phrase | None:
