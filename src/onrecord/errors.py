@@ -4,6 +4,7 @@ OnrecordError
 ├── Usage            the call cannot be meant: an unknown kind, a date that is none, no such source   (exit 2)
 ├── Unreadable       one item cannot be read; it is rejected and the rest goes on                      (exit 1)
 ├── NotOnRecord      no article, statement, actor or figure has that id                                (exit 2)
+├── TookTooLong      a question was stopped as it took longer than it was given                        (exit 2)
 └── RecordUnusable   the record file cannot be used as it is                                           (exit 2)
     ├── RecordMissing   there is none at that path
     ├── RecordNewer     a later version of onrecord wrote it
@@ -32,6 +33,10 @@ class Unreadable(OnrecordError):
 
 class NotOnRecord(OnrecordError):
     """Nothing in the record has that id."""
+
+
+class TookTooLong(OnrecordError):
+    """A question was stopped, as it took longer than it was given."""
 
 
 class RecordUnusable(OnrecordError):

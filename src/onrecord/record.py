@@ -121,9 +121,10 @@ class Record:
 
         The counts of a large record may be some seconds old while it is added to.
         """
-        wanted = asked_of(ask, filters)
-        with self._linked() as connection:
-            return self._store.facets(connection, wanted)
+        wanted, linked = asked_of(ask, filters), self._linked()
+        census = self._store.census()  # before a connection is held: who waits for another's census must not keep one from it
+        with linked as connection:
+            return self._store.facets(connection, census, wanted)
 
     def tallies(self, about: str) -> dict[str, Tally]:
         """How many articles, stories, statements and quotes hold words, and how many actors are named so; none of no words."""

@@ -57,8 +57,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def counted(store: Store, ask: Ask) -> Facets:
+    census = store.census()
     with store.reading() as connection:
-        return store.facets(connection, ask)
+        return store.facets(connection, census, ask)
 
 
 def count(store: Store, ask: Ask, *where: Any) -> int:

@@ -5,18 +5,10 @@ Skipped where Chromium or its driver is missing.
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -24,16 +16,10 @@ from selenium.webdriver.support import expected_conditions as met
 from selenium.webdriver.support.ui import WebDriverWait
 
 from onrecord.web.app import create
+from tests.web import chromium
 from tests.web.small import FIRST, LORNE, SERIES, Held
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with chromedriver on this machine")
-
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--no-first-run", "--window-size=1280,900"),
-)
+pytestmark = chromium.needed
 A = FIRST.id
 PAGES = (
     *(
@@ -64,37 +50,13 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create(Held()), log_level="error"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [free]}, daemon=True)
-        running.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{free.getsockname()[1]}"
-        server.should_exit = True
-        running.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = Options()
-    options.binary_location = str(CHROMIUM)
-    for flag in (*FLAGS, f"--user-data-dir={profile(tmp_path_factory)}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    opened = webdriver.Chrome(options=options, service=Service(executable_path=DRIVER))
-    yield opened
-    opened.quit()
+    with chromium.serving(create(Held())) as address:
+        yield address
 
 
 def waiting(browser: webdriver.Chrome) -> WebDriverWait[webdriver.Chrome]:
     """A click or a key takes the browser a moment; what should follow is waited for, and fails after ten seconds."""
     return WebDriverWait(browser, 10)
-
-
-def profile(made: pytest.TempPathFactory) -> Path:
-    return made.mktemp("profile")
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -81,7 +81,8 @@ class Censuses:
 
     def _look(self) -> None:
         began = time.monotonic()
-        with engine.transaction(self._readers) as connection:
+        # not limited: of a large record it takes longer than a question may, and is needed by all that follow
+        with engine.limited(None), engine.transaction(self._readers) as connection:
             version = _version(connection)
             if version != self._version:
                 self._taken, self._version = taken(connection), version

@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from onrecord.ask import Ask
+from onrecord.errors import Usage
 from onrecord.records import Actor, Name, Role
 from onrecord.store import corrections
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, links
 from onrecord.store.words import checked, folded
 
 _BATCH = 500  # actors whose names and roles are fetched at once; old builds of SQLite bind at most 999 values
+_WORDS = 50  # of a name; SQLite's parser fails on some two hundred
 _ACTOR = (actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous, actors.c.statements)
 _NAME = (actor_names.c.actor, actor_names.c.name, actor_names.c.count)
 _ROLE = (actor_roles.c.actor, actor_roles.c.role, actor_roles.c.first, actor_roles.c.last, actor_roles.c.count)
@@ -46,8 +48,11 @@ def count_statements(connection: Connection, asked: str) -> int:
 
 
 def _holding(name: str) -> list[Clause]:
-    """A name without a word means nobody; that clause is never true."""
-    return [actor_names.c.folded.contains(f" {word} ") for word in name.split()] or [actor_names.c.actor.is_(None)]
+    """A name without a word means nobody; that clause is never true. Raises Usage for one that SQLite cannot be asked for."""
+    words = dict.fromkeys(name.split())
+    if len(words) > _WORDS:
+        raise Usage(f"{len(words)} different words are asked for as a name; at most {_WORDS} can be")
+    return [actor_names.c.folded.contains(f" {word} ") for word in words] or [actor_names.c.actor.is_(None)]
 
 
 def listed(connection: Connection, *where: Clause, limit: int | None = None, offset: int = 0) -> Iterator[Counted]:

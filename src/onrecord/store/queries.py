@@ -201,7 +201,7 @@ def asked_figures(connection: Connection, ask: Ask) -> Iterator[tuple[Figure, st
     if not ask.about:
         return figures_of(connection, *where, page=ask)
     f = figures.c
-    joined = _FIGURES if ask.speaker or ask.kind else articles.join(figures)
+    joined = _FIGURES if ask.speaker or ask.kind or ask.named or ask.via else articles.join(figures)
     narrow = select(f.article, f.n, f.start, f.end, f.counted).select_from(joined).where(*where).order_by(*BY_DAY, f.n)
     told = lines.holding(connection, connection.execute(narrow), ask.about)
     return (each for article, n in told for each in figures_of(connection, f.article == article, f.n == n))

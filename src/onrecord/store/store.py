@@ -22,7 +22,7 @@ from onrecord.store import checks, corrections, dating, engine, keeping, linking
 from onrecord.store.answers import Broken, Kept
 
 if TYPE_CHECKING:
-    from onrecord.store.census import Censuses
+    from onrecord.store.census import Census, Censuses
 
 
 class Store:
@@ -76,11 +76,15 @@ class Store:
         with engine.transaction(self._writer) as connection:
             keeping.reject(connection, item)
 
-    def facets(self, connection: Connection, ask: Ask) -> Facets:
+    def census(self) -> Census:
+        """What statements are counted by. Takes a connection for itself, so it must not be asked for by who holds one."""
+        return self._censuses.now()
+
+    def facets(self, connection: Connection, census: Census, ask: Ask) -> Facets:
         """The statements as asked, counted by who spoke, where, how and when."""
         from onrecord.store import facets  # late, as it loads numpy, which other questions do not need
 
-        return facets.facets(connection, self._censuses.now(), ask)
+        return facets.facets(connection, census, ask)
 
     @cached_property
     def _censuses(self) -> Censuses:

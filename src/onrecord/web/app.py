@@ -18,9 +18,10 @@ from jinja2 import Environment
 from starlette.exceptions import HTTPException
 
 from onrecord import record as records
-from onrecord.errors import NotOnRecord, RecordUnusable, Usage
+from onrecord.errors import NotOnRecord, RecordUnusable, TookTooLong, Usage
 from onrecord.record import Record
-from onrecord.web import answers, render
+from onrecord.store.engine import limited
+from onrecord.web import answers, openapi, render
 from onrecord.web.asking import Asked, asked, form
 from onrecord.web.pages import Page, Refusal
 from onrecord.web.safety import HEADERS, Guard
@@ -32,8 +33,10 @@ STATIC = {  # all that is served from a file
     "icon.svg": "image/svg+xml",
 }
 READING = ["GET", "HEAD"]
+SECONDS = 10.0  # that one question to the record may take; a page of 100,000 statements takes milliseconds
 # nothing leaves the machine, whatever OpenTelemetry variables the environment holds; FastAPI before it had any ignores this
 _QUIET: Any = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
+_LESS = "Ask for less: fewer days, one outlet, or rarer words."
 _WORDS = {
     404: ("Not on the record", "There is no page at this address."),
     405: ("Read only", "This record can only be read here: GET and HEAD."),
@@ -59,7 +62,8 @@ def create(record: Path | Record, *, hosts: Iterable[str] = ()) -> FastAPI:
     for path, answer in answers.ANSWERS.items():
         app.add_api_route(path, desk.page(answer), methods=READING)
     app.add_api_route("/show/{id}", desk.show, methods=READING)
-    for error in (Usage, NotOnRecord, RecordUnusable, HTTPException, Exception):
+    app.add_api_route(openapi.ADDRESS, _described, methods=READING)
+    for error in (Usage, NotOnRecord, TookTooLong, RecordUnusable, HTTPException, Exception):
         app.add_exception_handler(error, desk.refuse)
     return app
 
@@ -81,12 +85,15 @@ class _Desk:
 
         def endpoint(request: Request) -> Response:
             form(request.query_params, "")  # a form that cannot be given is refused before any work
-            return self._rendered(request, answer(self.record, _asked(request)))
+            with limited(SECONDS):
+                page = answer(self.record, _asked(request))
+            return self._rendered(request, page)
 
         return endpoint
 
     def show(self, request: Request) -> Response:
-        return RedirectResponse(answers.where(self.record, _asked(request)), status_code=303)
+        with limited(SECONDS):
+            return RedirectResponse(answers.where(self.record, _asked(request)), status_code=303)
 
     def refuse(self, request: Request, error: Exception) -> Response:
         return self._rendered(request, _refusal(error), getattr(error, "headers", None))
@@ -100,6 +107,10 @@ class _Desk:
         if form == "csv" and not isinstance(page, Refusal):
             return Response(render.as_csv(page), status, more, "text/csv; charset=utf-8")
         return Response(render.html(page, self.templates), status, more, "text/html; charset=utf-8")
+
+
+def _described() -> Response:
+    return Response(openapi.document(), media_type="application/json", headers={"Cache-Control": "no-cache"})
 
 
 def _asked(request: Request) -> Asked:
@@ -119,6 +130,8 @@ def _refusal(error: Exception) -> Refusal:
         return Refusal("This cannot be meant", 400, str(error))
     if isinstance(error, NotOnRecord):
         return Refusal("Not on the record", 404, str(error))
+    if isinstance(error, TookTooLong):
+        return Refusal("That takes too long", 503, f"The answer was not there after {SECONDS:g} seconds. {_LESS}")
     if isinstance(error, RecordUnusable):
         return Refusal("The record cannot be used", 503, str(error))
     if isinstance(error, HTTPException):

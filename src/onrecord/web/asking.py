@@ -108,13 +108,17 @@ def _ask(values: Mapping[str, str]) -> Ask:
     )
 
 
+def longest(name: str) -> int:
+    """Characters of the longest value that a filter may have."""
+    return LONGEST_QUOTE if name == "quote" else LONGEST
+
+
 def _value(query: Mapping[str, str], name: str) -> str:
     """The filter as given; figures are asked `of` something, which is the same as `about`."""
-    value = (query.get(name, "") or (query.get("of", "") if name == "about" else "")).strip()
-    longest = LONGEST_QUOTE if name == "quote" else LONGEST
-    if len(value) > longest:
-        raise Usage(f"“{name}” is {len(value)} characters long; at most {longest} are searched for.")
-    return value
+    value = query.get(name, "") or (query.get("of", "") if name == "about" else "")
+    if len(value) > longest(name):
+        raise Usage(f"“{name}” is {len(value)} characters long; at most {longest(name)} are searched for.")
+    return value.strip()
 
 
 def _day(name: str, value: str | None) -> dt.date | None:

@@ -66,14 +66,14 @@ def histogram(counted: Facets, asked: Asked) -> Histogram | None:
 
 
 def _bar(period: Period, x: float, step: float, most: int, asked: Asked) -> Bar:
-    high = max(_LEAST, HIGH * period.count / most) if period.count else 0.0
+    high = round(max(_LEAST, HIGH * period.count / most), 2) if period.count else 0.0  # so that all stand on one line
     first, last = str(period.first), str(period.last)
     label = f"{days(period.first, period.last)}: {plural(period.count, 'statement')}"
     return Bar(
         x=round(x + step * _GAP / 2, 2),
         y=round(HIGH - high, 2),
         width=round(step * (1 - _GAP), 2),
-        height=round(high, 2),
+        height=high,
         label=label,
         address=asked.choosing(since=first, until=last),
         first=first,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from onrecord.errors import Usage
 from onrecord.facets import Facets
-from onrecord.plain import plain
+from onrecord.plain import Known, Pair, PlainActor, PlainHead, plain
 from onrecord.records import Date, Figure, Mention, Span, Statement
 from onrecord.web import article, charts, marks, plots, wording
 from onrecord.web.asking import Asked
@@ -44,26 +44,63 @@ def as_json(page: Page) -> bytes:
     return json.dumps(plain(page), allow_nan=False).encode("ascii")
 
 
+class Placed(Known):
+    """Where an item stands: its article, its sentence (as spans and as words) and its place, as the commands give it."""
+
+    sentence: list[Pair]
+    sentence_text: str
+    place: str
+
+
 @plain.register
 def _(value: Row) -> dict[str, Any]:  # type: ignore[type-arg]
-    """The item, where its article stood, its sentence (as spans and as words) and its place: as the commands give it."""
-    head = {name: known for name, known in plain(value.head).items() if name not in ("id", "kind")}
-    sentence = {"sentence": [plain(value.sentence.span)], "sentence_text": value.sentence.text}
-    return {**plain(value.item), **head, **sentence, "place": value.place}
+    """The item, and where it stands."""
+    return {**plain(value.item), **_placed(value)}
+
+
+def _placed(row: Row[Any]) -> Placed:
+    head: PlainHead = plain(row.head)
+    return {
+        "url": head["url"],
+        "outlet": head["outlet"],
+        "title": head["title"],
+        "published": head["published"],
+        "published_how": head["published_how"],
+        "published_from": head["published_from"],
+        "published_to": head["published_to"],
+        "sentence": [plain(row.sentence.span)],
+        "sentence_text": row.sentence.text,
+        "place": row.place,
+    }
+
+
+class PlainActorLine(PlainActor):
+    """An actor and how much it said."""
+
+    statements: int
+    voices: int
 
 
 @plain.register
-def _(value: ActorLine) -> dict[str, Any]:
-    return {**plain(value.actor), "statements": value.statements, "voices": value.voices}
+def _(value: ActorLine) -> PlainActorLine:
+    actor: PlainActor = plain(value.actor)
+    return {**actor, "statements": value.statements, "voices": value.voices}
+
+
+class PlainArticleLine(PlainHead):
+    """An article and how many statements stand in it."""
+
+    statements: int
 
 
 @plain.register
-def _(value: ArticleLine) -> dict[str, Any]:
-    return {**plain(value.head), "statements": value.statements}
+def _(value: ArticleLine) -> PlainArticleLine:
+    head: PlainHead = plain(value.head)
+    return {**head, "statements": value.statements}
 
 
 @plain.register
-def _(value: Asked) -> dict[str, Any]:
+def _(value: Asked) -> dict[str, str]:
     return dict(value.given)
 
 
