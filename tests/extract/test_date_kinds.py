@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+import onrecord
 from onrecord.extract.dates import dates
 from onrecord.extract.timeorder import day_first
 from onrecord.language.pieces import pieces
@@ -242,3 +243,18 @@ def test_the_next_day_needs_a_day_before_it() -> None:
 def test_a_day_far_from_any_date_is_not_known() -> None:
     filler = "The mill stood by the river, and nobody went there. " * 10
     assert found(f"It was built on May 3, 1845. {filler} Both burnt on the same day.")[1:] == [("the same day", "XXXX-XX-XX")]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("It will close next spring.", "2031-03-18", "2032-SP"),  # amid spring
+        ("It will close next spring.", "2031-02-18", "2031-SP"),
+        ("It closed last summer.", "2031-07-18", "2030-SU"),
+        ("It closed last summer.", "2031-09-18", "2031-SU"),
+        ("It will close in the spring.", "2031-04-01", "2031-SP"),
+        ("It closes this spring.", "2031-04-01", "2031-SP"),
+    ],
+)
+def test_amid_a_season_last_and_next_leave_it_out(text: str, published: str, value: str) -> None:
+    assert [each.value for each in onrecord.read(text, published=published).dates] == [value]

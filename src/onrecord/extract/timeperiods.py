@@ -146,8 +146,11 @@ def season(phrase: Phrase, setting: Setting) -> Meaning:
 
 
 def _season_year(phrase: Phrase, anchor: dt.date, begins: int) -> str:
-    step = step_of(phrase) or (0 if phrase.form("this") else leaning(phrase) or -1)
-    move = -(anchor.month < begins) if step < 0 else anchor.month >= begins + 3 if step > 0 else 0
+    """Amid a season "last" and "next" leave it out; a season that a verb alone places may be the present one."""
+    said = step_of(phrase)
+    step = said or (0 if phrase.form("this") else leaning(phrase) or -1)
+    over = anchor.month >= begins + (3 if said < 0 or (step > 0 and not said) else 0)
+    move = -(not over) if step < 0 else over if step > 0 else 0
     return calendar.year(anchor.year + move)
 
 
