@@ -209,6 +209,21 @@ STEPS = {
         [actor("organisation", "Moor Mills", "MW")],
         [actor("organisation", "Moor Works", "Moor Mills")],
     ],
+    "one of two with a surname turns out to be a body, and whoever was taken for that one goes along": [
+        [actor("person", "Ada Moor", role=MINISTER)],
+        [actor("person", "Tom Moor"), actor("person", "Lena Reed")],
+        [actor("person", "Moor", role=MINISTER)],
+        *([actor("organisation", "Ada Moor")] for _ in range(4)),
+        [actor("person", "Ada Moor"), actor("person", "Lena Reed")],
+    ],
+    "of many who bear a surname the company kept speaks for one, and nobody's for another": [
+        [actor("person", "Ada Moor"), actor("person", "Lena Reed"), actor("person", "Olga Ordan")],
+        [actor("person", "Tom Moor"), actor("person", "Olga Ordan")],
+        [actor("person", "Moor"), actor("person", "Lena H. Reed")],
+        [actor("person", "Moor"), actor("person", "Nobody Else")],
+        [actor("person", "Tom Moor"), actor("person", "Lena B. Reed")],
+        [actor("person", "Serge Moor"), actor("person", "Lena H. Reed")],
+    ],
     "a board of one country, then of two": [
         [actor("organisation", "Harbour Board")],
         [actor("organisation", "Norlandish Harbour Board")],

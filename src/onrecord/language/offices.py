@@ -16,12 +16,18 @@ def titled(asked: str, role: str) -> bool:
     """Whether the role is that office, or a closer description of it: all words of what is asked stand in it, and its head
     noun is the one asked for. "Secretary of State" means a "U.S. Secretary of State"; not her "deputy Secretary of State",
     nor a "Secretary of State's lawyer". A country at the front may be written in any way."""
-    return any(_fits(asked, part) for part in dict.fromkeys((role, *_PARTS.split(role))))
+    return any(_fits(asked, part) for part in _parts(role))
 
 
 def akin(asked: str, role: str) -> bool:
     """Whether the role is titled so, or in fewer words: "Secretary of State" where a "US Secretary of State" is asked for."""
     return titled(asked, role) or _fits(role, asked)
+
+
+@lru_cache(maxsize=16_384)
+def _parts(role: str) -> tuple[str, ...]:
+    """The role and, where it is several, each of them."""
+    return tuple(dict.fromkeys((role, *_PARTS.split(role))))
 
 
 def _fits(asked: str, role: str) -> bool:
@@ -36,6 +42,7 @@ def _same_head(one: str, other: str) -> bool:
     return same_office(one, other) >= 1.0
 
 
+@lru_cache(maxsize=16_384)
 def _head(office: str) -> str:
     """The last word before the first preposition."""
     last = ""

@@ -88,10 +88,11 @@ class _Seen:
     def sights(self, signatures: Collection[Signature]) -> Iterator[Sight]:
         return self.gathered.sights(signatures)
 
-    def company(self, articles: Collection[str]) -> dict[str, set[str]]:
-        return {
+    def company(self, articles: Collection[str], *, among: Collection[str] | None = None) -> dict[str, set[str]]:
+        every = {
             each: {self.full[person] for _, person in self.gathered.persons(each) if person in self.full} for each in articles
         }
+        return every if among is None else {each: keys.intersection(among) for each, keys in every.items()}
 
     def settled(self, surname: str) -> bool:
         return False

@@ -10,13 +10,13 @@ such a body, it stays in its article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.language.forms import body_form, nationless
 from onrecord.link.evidence import Block, Decided, Verdict
 from onrecord.link.persons import ALONE, leading
-from onrecord.link.signatures import Body, holding_core
+from onrecord.link.signatures import Body, Signature, holding_core
 from onrecord.link.wholes import names, whole_names
 
 TAUGHT = 3  # articles that teach a short form are enough, however many have it alone
@@ -50,7 +50,8 @@ class _Known:
         self.owners: dict[str, _Owners] = defaultdict(_Owners)
         self.national: dict[str, set[str]] = defaultdict(set)
         for body, count in self.bodies.items():
-            self.alone.update(dict.fromkeys(_only(body), count))
+            for form in _only(body):
+                self.alone[form] += count
         self.kinds: dict[str, set[str]] = defaultdict(set)
         for person in block.persons:
             self.kinds[body_form(person.name)].add("person")
@@ -93,16 +94,28 @@ class _Known:
 
     def _apart(self, block: Block) -> None:
         """Articles in which a short form is one actor and what it is taught for another."""
+        owners = {owner for each in self.owners.values() for owner in each.counted}
+        telling: dict[Signature, list[str]] = {each: own for each in self.bodies if (own := self._telling(each, owners))}
         for crowd, articles in block.crowds.items():
-            present: dict[str, set[int]] = defaultdict(set)
-            for number, body in enumerate(crowd):
-                if isinstance(body, Body):
-                    for form in (*names(body), *map(self.union.root, names(body)), *body.short):
-                        present[form].add(number)
-            for short in present.keys() & self.owners.keys():
-                for owner in self.owners[short].counted:
-                    if owner in present and not present[owner] & present[short]:
-                        self.owners[short].apart[owner] += articles
+            here = [telling[each] for each in crowd if each in telling]
+            if len(here) > 1:
+                self._tell_apart(here, articles)
+
+    def _telling(self, body: Body, owners: Collection[str]) -> list[str]:
+        """The forms of a body that are short for others or have a short form: of most bodies none."""
+        forms = {*names(body), *map(self.union.root, names(body)), *body.short}
+        return [form for form in forms if form in self.owners or form in owners]
+
+    def _tell_apart(self, crowd: Sequence[Collection[str]], articles: int) -> None:
+        present: dict[str, int] = {}  # a bit an actor
+        for number, forms in enumerate(crowd):
+            for form in forms:
+                present[form] = present.get(form, 0) | 1 << number
+        for short in present.keys() & self.owners.keys():
+            own = self.owners[short]
+            for owner in present.keys() & own.counted.keys():
+                if not present[owner] & present[short]:
+                    own.apart[owner] += articles
 
     def _leader(self, short: str) -> str | None:
         owners, counted = self.owners[short], Counter[str]()

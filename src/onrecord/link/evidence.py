@@ -52,8 +52,9 @@ class Seen(Protocol):
     def sights(self, signatures: Collection[Signature]) -> Iterable[Sight]:
         """All that have one of these signatures; of persons with a full name perhaps without their roles, which Block has."""
 
-    def company(self, articles: Collection[str]) -> Mapping[str, set[str]]:
-        """For each of these articles the keys of the persons that it names in full."""
+    def company(self, articles: Collection[str], *, among: Collection[str] | None = None) -> Mapping[str, set[str]]:
+        """For each of these articles the keys of the persons that it names in full, of those `among` which alone are asked
+        for; it may be left out where there are none of these."""
 
     def settled(self, surname: str) -> bool:
         """Whether all choices for that contested surname were made on what there is now: they then need not be made again,

@@ -164,22 +164,24 @@ def decide(block: Block, full: Mapping[Person, str], seen: Seen, decided: Decide
         alone = sum(block.counts[each] for each in shown)
         verdict = _bare_verdict(name, alone, bearers.get(name, {}), crowned=crowned)
         decided.verdicts.update(dict.fromkeys(shown, verdict))
-        if verdict.how == "chosen" and not (seen.settled(name) and _one_word(shown)):
+        if verdict.how == "chosen" and not (seen.settled(name) and _no_body(shown, block)):
             named = [each for each in block.persons if each in full and surname(each.name) == name]
             for sight, key in _choices(name, seen.sights([*named, *shown]), full, bearers[name], seen):
                 decided.single.setdefault(sight.signature, {})[sight.id] = key
 
 
-def _one_word(bare: Iterable[Person]) -> bool:
-    """Whether none of them can be a body (link.blocks), which looks at how choices were made for names of several words."""
-    return all(" " not in body_form(each.name) for each in bare)
+def _no_body(bare: Iterable[Person], block: Block) -> bool:
+    """Whether none of them goes by a body's name of several words: link.blocks looks at how choices were made for these."""
+    forms = {form for each in bare if " " in (form := body_form(each.name))}
+    return not forms or all(forms.isdisjoint(body.called) for body in block.bodies)
 
 
 def _count_articles_once(block: Block, full: Mapping[Person, str], bearers: dict[str, _Bearers]) -> None:
     for crowd, articles in block.crowds.items():
-        named = Counter((surname(each.name), full[each]) for each in crowd if isinstance(each, Person) and each in full)
-        for (name, key), times in named.items():
-            bearers[name][key].count -= articles * (times - 1)
+        persons = [each for each in crowd if isinstance(each, Person) and each in full]
+        if len(persons) > 1:
+            for (name, key), times in Counter((surname(each.name), full[each]) for each in persons).items():
+                bearers[name][key].count -= articles * (times - 1)
 
 
 def _junior(name: str, bearers: Mapping[str, _Bearers]) -> Verdict:
@@ -216,11 +218,14 @@ def _choices(
             told.add(full[each.signature], each)
         else:
             bare.append(each)
-    beside = seen.company({each.article for each in bare}.union(*told.articles.values()))
-    told.keep_company(beside)
+    holders = {each.id: told.holder(each.roles) for each in bare}
+    beside = seen.company({each.article for each in bare if holders[each.id] is None and not told.names(each.article)})
+    told.keep_company(seen.company(told.named, among=set().union(*beside.values())) if beside else {})
     for each in bare:
-        spoken_for = next(filter(None, told.spoken_for(each, beside.get(each.article, set()))), None)
-        yield each, spoken_for or own_key(f"person {name}", each.id)
+        key = holders[each.id]
+        if key is None and each.article in beside:
+            key = told.spoken_for(each.day, beside[each.article])
+        yield each, key or own_key(f"person {name}", each.id)
 
 
 class _Told:
@@ -228,35 +233,50 @@ class _Told:
 
     def __init__(self, bearers: _Bearers) -> None:
         self.bearers = bearers
+        self.named: set[str] = set()  # articles with any of them
         self.articles: dict[str, set[str]] = {key: set() for key in bearers}
         self.days: dict[str, list[dt.date]] = {key: [] for key in bearers}
         self.company: dict[str, Counter[str]] = defaultdict(Counter)  # who is named beside them, by bearer
+        self.having: dict[str, list[str]] = {}  # by office
 
     def add(self, key: str, sight: Sight) -> None:
+        self.named.add(sight.article)
         self.articles[key].add(sight.article)
         if sight.day is not None:
             insort(self.days[key], sight.day)
 
+    def names(self, article: str) -> bool:
+        """Whether it names a bearer in full and yet did not tell: nor does its company then."""
+        return article in self.named
+
     def keep_company(self, present: Mapping[str, set[str]]) -> None:
+        """Of those alone who stand beside a surname that nothing else speaks for: most never do."""
         for key, articles in self.articles.items():
             for beside in (each for article in articles for each in present.get(article, ()) if each != key):
                 self.company[beside][key] += 1
 
-    def spoken_for(self, sight: Sight, company: Collection[str]) -> Iterator[str | None]:
-        """Whom the office given, the company kept and the day speak for, in this order."""
-        given = sight.roles
-        holders = [key for key, one in self.bearers.items() if any(fits_role(a, b) for a in given for b in one.roles)]
-        yield holders[0] if len(holders) == 1 else None
-        if any(sight.article in articles for articles in self.articles.values()):
-            return  # the article names a bearer in full and yet did not tell: nor does its company
+    def holder(self, given: Collection[str]) -> str | None:
+        """Whom the offices given speak for."""
+        holders = {key for role in given for key in self._holding(role)}
+        return holders.pop() if len(holders) == 1 else None
+
+    def spoken_for(self, day: dt.date | None, company: Collection[str]) -> str | None:
+        """Whom the company kept and else the day speak for."""
         votes: Counter[str] = Counter()
         for beside in company:
             seen = self.company.get(beside, Counter())
             for key, count in seen.items():
                 votes[key] += round(1000 * count / seen.total())
-        yield leading(votes, COMPANY)
-        if sight.day is not None:
-            yield leading(Counter({key: _near(sight.day, days) for key, days in self.days.items()}))
+        led = leading(votes, COMPANY)
+        if led is not None or day is None:
+            return led
+        return leading(Counter({key: _near(day, days) for key, days in self.days.items()}))
+
+    def _holding(self, role: str) -> Collection[str]:
+        """The bearers with an office that fits; many articles give the same."""
+        if role not in self.having:
+            self.having[role] = [key for key, one in self.bearers.items() if any(fits_role(role, b) for b in one.roles)]
+        return self.having[role]
 
 
 def _near(day: dt.date, days: list[dt.date]) -> int:

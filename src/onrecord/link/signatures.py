@@ -7,7 +7,7 @@ body's forms, what is left of a form without its country or without "Group" at i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.knowledge import aliases, entry_size
@@ -22,6 +22,13 @@ class Person:
     """A person by the name that an article shows."""
 
     name: str
+    _hash: int = field(init=False, repr=False, compare=False)  # once: a block asks for it ten thousand times
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.name))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def bare(self) -> bool:
@@ -39,6 +46,13 @@ class Body:
     short: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.kind, self.whole, self.short, self.acronyms, self.listed)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def called(self) -> set[str]:

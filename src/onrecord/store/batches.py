@@ -21,7 +21,7 @@ def rows_with(
     """The rows of `query` whose `column` is one of the values, batch after batch."""
     wanted = query.where(_one_of(column))
     for some in cut(values, BOUND):
-        yield from connection.execute(wanted, {"some": some})
+        yield from connection.execute(wanted, {"some": some}).all()  # one by one they take three times as long
 
 
 def insert(connection: Connection, table: Any, rows: Iterable[Row]) -> None:

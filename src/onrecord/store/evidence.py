@@ -88,13 +88,11 @@ def crowds_in(connection: Connection, blocks: Iterable[int]) -> dict[int, Counte
 
 def block(held: Iterable[Held], crowded: Counter[str]) -> Block:
     """A block as linking looks at it."""
-    of = {each.key: each for each in held}
-    made = Block(Counter({each.signature: each.count for each in of.values()}))
-    for each in of.values():
-        if isinstance(each.signature, Person):
-            made.roles[each.signature] = set(each.roles)
-    for own, articles in crowded.items():
-        made.crowds[tuple(of[key].signature for key in keys_of(own))] += articles
+    every = list(held)
+    of = {str(each.key): each.signature for each in every}
+    made = Block(Counter({each.signature: each.count for each in every}))
+    made.roles.update((each.signature, set(each.roles)) for each in every if isinstance(each.signature, Person))
+    made.crowds.update({tuple([of[key] for key in own.split(",")]): articles for own, articles in crowded.items()})
     return made
 
 
@@ -108,10 +106,6 @@ def next_block(connection: Connection) -> int:
 
 def members(keys: Iterable[int]) -> str:
     return ",".join(map(str, sorted(keys)))
-
-
-def keys_of(members: str) -> list[int]:
-    return [int(key) for key in members.split(",")]
 
 
 # --- rows ---

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from onrecord.link import joining, offices
 from onrecord.link.joining import Tally
 from onrecord.link.offices import Shift
 from onrecord.records import Actor, Head, Role
 from onrecord.store import evidence, seats
-from onrecord.store.batches import Row, insert, rows_with
+from onrecord.store.batches import BOUND, Row, cut, insert, rows_with
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, signatures
 from onrecord.store.values import CAST, cast
 from onrecord.store.words import folded
 
 _THEIRS = (casts.c.article == links.c.article) & (casts.c.n == links.c.n)
-_SINGLE = (links.c.actor, articles.c.id, articles.c.published, *CAST)
+_SOME = actors.c.key.in_(bindparam("some", expanding=True))
+_SINGLE = (
+    select(links.c.actor, articles.c.id, articles.c.published, *CAST)
+    .select_from(links.join(casts, _THEIRS).join(articles, articles.c.key == links.c.article))
+    .order_by(articles.c.id, casts.c.n)
+)
+_LOOSE = _SINGLE.where(links.c.signature.in_(select(func.json_each(bindparam("loose")).table_valued("value").c.value)))
+_UNSIGNED = _SINGLE.where(links.c.signature.is_(None))
 
 Roles = dict[int, set[str]]  # of each actor, by its row key
 
@@ -125,19 +133,31 @@ class _Members:
 
 def _members(connection: Connection, keys: Collection[int]) -> Mapping[int, _Members]:
     made: dict[int, _Members] = defaultdict(_Members)
-    query = select(links.c.actor, links.c.signature).group_by(links.c.actor, links.c.signature)
-    pairs = [(actor, own) for actor, own in rows_with(connection, query, links.c.actor, sorted(keys))]
-    loose = _loose(connection, {own for _, own in pairs if own is not None})
-    tallies = evidence.tallies(connection, {own for _, own in pairs if own is not None} - loose)
+    pairs = list(_signed(connection, keys))
+    loose = _loose(connection, {own for _, own in pairs})
+    tallies = evidence.tallies(connection, {own for _, own in pairs} - loose)
     for actor, own in pairs:
         if own in tallies:
             made[actor].whole.append(tallies[own])
-    named = {actor for actor, own in pairs if own is not None}
-    _singles(connection, made, {actor for actor, own in pairs if own in loose}, loose)
-    _singles(connection, made, set(keys) - named, {None})
+    named = {actor for actor, _ in pairs}
+    _singles(connection, made, {actor for actor, own in pairs if own in loose}, _LOOSE.params(loose=json.dumps(sorted(loose))))
+    _singles(connection, made, set(keys) - named, _UNSIGNED)
     for actor, tally in _held(connection, named):
         made[actor].whole.append(tally)
     return made
+
+
+def _signed(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Each actor with each of its signatures, by steps along the index from one to the next: an actor may have thousands of
+    links with few signatures."""
+    first = select(func.min(links.c.signature)).where(links.c.actor == actors.c.key).scalar_subquery()
+    own = select(actors.c.key.label("actor"), first.label("own")).where(_SOME).cte("own", recursive=True)
+    after = links.alias()
+    following = select(func.min(after.c.signature)).where(after.c.actor == own.c.actor, after.c.signature > own.c.own)
+    steps = own.union_all(select(own.c.actor, following.scalar_subquery()).where(own.c.own.is_not(None)))
+    query = select(steps.c.actor, steps.c.own).where(steps.c.own.is_not(None))
+    for some in cut(sorted(keys), BOUND):
+        yield from connection.execute(query, {"some": some}).all()
 
 
 def _held(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, Tally]]:
@@ -156,9 +176,6 @@ def _loose(connection: Connection, keys: Collection[int]) -> set[int]:
     return {row[0] for row in rows_with(connection, query, signatures.c.key, sorted(keys))}
 
 
-def _singles(connection: Connection, made: Mapping[int, _Members], keys: Collection[int], of: Collection[int | None]) -> None:
-    joined = links.join(casts, _THEIRS).join(articles, articles.c.key == links.c.article)
-    query = select(links.c.signature, *_SINGLE).select_from(joined).order_by(articles.c.id, casts.c.n)
-    for own, actor, article, published, *row in rows_with(connection, query, links.c.actor, sorted(keys)):
-        if own in of:
-            made[actor].single.append((Head(article, published=published), cast(article, row)))
+def _singles(connection: Connection, made: Mapping[int, _Members], keys: Collection[int], query: Select[Any]) -> None:
+    for actor, article, published, *row in rows_with(connection, query, links.c.actor, sorted(keys)):
+        made[actor].single.append((Head(article, published=published), cast(article, row)))

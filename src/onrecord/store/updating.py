@@ -16,7 +16,7 @@ from onrecord.link.evidence import Block, Decided, own_key
 from onrecord.link.gathering import Gathered
 from onrecord.link.offices import asked
 from onrecord.link.persons import full_keys
-from onrecord.link.signatures import Person, Signature
+from onrecord.link.signatures import Person, Signature, surname
 from onrecord.store import moving, offices, regrouping
 from onrecord.store.batches import rows_with
 from onrecord.store.moving import Bound
@@ -50,8 +50,18 @@ def _decided(connection: Connection, gathered: Gathered, regrouped: Regrouped) -
     seen = SeenOnFile(connection, gathered, regrouped, full)
     made: dict[Signature, Decided] = {}
     for block in blocks:
-        made.update(dict.fromkeys(block.counts, decided(block, full, seen)))
+        made.update(dict.fromkeys(block.counts, _decided_with_ties(block, full, seen, regrouped)))
     return made
+
+
+def _decided_with_ties(block: Block, full: Mapping[Person, str], seen: SeenOnFile, regrouped: Regrouped) -> Decided:
+    """What is decided of a block, with choices for its settled surnames, too, where a bearer became one with a body, or is so
+    no more: whoever was chosen goes along."""
+    first = decided(block, full, seen)
+    tied = ((regrouped.held[each].verdict.tied, first.verdicts[each].tied) for each in block.persons if each in full)
+    if any(before != now for before, now in tied) and seen.unsettle(surname(each.name) for each in block.persons):
+        return decided(block, full, seen)
+    return first
 
 
 def _full(blocks: Iterable[Block]) -> dict[Person, str]:
