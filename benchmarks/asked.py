@@ -16,6 +16,7 @@ from typing import Any
 
 from onrecord.record import Record
 from onrecord.records import Statement
+from onrecord.web import render
 from onrecord.web.answers import ANSWERS
 from onrecord.web.asking import asked
 
@@ -42,6 +43,7 @@ class _Drawn:
     names: list[str]
     words: list[str]
     outlets: list[str]
+    media: list[str]
     days: list[str]
 
 
@@ -51,7 +53,16 @@ def questions(record: Record, path: Path) -> list[Question]:
     pages = [_page(record, address, drawn) for address in ANSWERS if "{id}" in address and _of(address) in drawn.ids]
     listings = [question for address in ANSWERS if "{id}" not in address for question in _listings(record, address, drawn)]
     listed = [_listed(name, getattr(record, name), drawn) for name in _LISTS]
-    return [each for each in (*pages, *listings, *listed, _check(record, drawn)) if each.arguments]
+    return [each for each in (*pages, *listings, *listed, _csv(record, drawn), _check(record, drawn)) if each.arguments]
+
+
+def _csv(record: Record, drawn: _Drawn) -> Question:
+    """The data of the chart of statements by days."""
+    return Question(
+        "/statements?about, as CSV",
+        lambda query: render.as_csv(ANSWERS["/statements"](record, asked("/statements", "", query))),
+        [{"about": each} for each in drawn.words],
+    )
 
 
 def _listed(name: str, method: Callable[..., object], drawn: _Drawn) -> Question:
@@ -99,6 +110,10 @@ def _queries(address: str, drawn: _Drawn) -> dict[str, list[Query]]:
     if address != "/timeline":
         found["speaker"] = [{"speaker": each} for each in names]
         found["speaker, about"] = [{"speaker": n, "about": w} for n, w in zip(drawn.speakers, drawn.words, strict=False)]
+        if address == "/statements":
+            found["named"] = [{"named": each} for each in ("named", "unnamed", "unknown")] * (EACH // 3)
+            found["via"] = [{"via": each} for each in drawn.media]
+            found["story"] = [{"story": each} for each in drawn.ids["stories"]]
         found["kind, days"] = [{"kind": "direct", "since": since, "until": until} for since, until in days]
     return found
 
@@ -126,6 +141,8 @@ def _drawn(record: Record, path: Path) -> _Drawn:
     held = [record.findings(id) for id in articles]
     statements = [each for found in held for each in found.statements]
     words = _words(statements, chance)
+    media = sorted({each for statement in statements for each in statement.via})[:EACH]
+    series = sorted({each.series for found in held for each in found.figures if each.series is not None})
     ids = {
         "articles": articles,
         "statements": [each.id for each in said if each is not None],
@@ -135,13 +152,14 @@ def _drawn(record: Record, path: Path) -> _Drawn:
         "mentions": [each.mentions[0].id for each in held if each.mentions],
         "quotes": _some(raw, "SELECT id FROM quotes", chance),
         "stories": _some(raw, "SELECT id FROM stories", chance),
+        "series": [each.id for each in record.series(limit=EACH // 2)] + series[: EACH // 2],
     }
     outlets = _some(raw, "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL", chance)
     days = _some(raw, "SELECT DISTINCT published FROM articles WHERE published IS NOT NULL", chance)
     raw.close()
     names = [each.name for each in chance.sample(speakers, min(EACH, len(speakers)))]
     some = [each.name for each in speakers[:EACH]] + [f"President {each.name}" for each in speakers[:4]]
-    return _Drawn(ids, statements, some, names, words, outlets, days)
+    return _Drawn(ids, statements, some, names, words, outlets, media, days)
 
 
 def _words(said: Sequence[Statement], chance: random.Random) -> list[str]:

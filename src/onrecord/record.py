@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -184,9 +183,13 @@ class Record:
         if asked == Ask(limit=asked.limit, offset=asked.offset):
             with self._linked() as connection:
                 return list(series.load(connection, series.keys(connection, limit=asked.limit, offset=asked.offset)))
-        found = Counter(each.series for each in self.figures(replace(asked, limit=None, offset=0)) if each.series is not None)
-        wanted = sorted(found, key=lambda id: (-found[id], id))
         with self._linked() as connection:
+            if not asked.about:
+                return list(series.load(connection, [key for key, _ in queries.series_of(connection, asked)]))
+            given = queries.asked_figures(connection, asked, queries.IN_SERIES)
+            held = told(given, asked.about, lambda figure: figure.counted or "")
+            found = Counter(figure.series for figure, _ in held if figure.series is not None)
+            wanted = sorted(found, key=lambda id: (-found[id], id))
             return list(series.load(connection, [key_from(id) for id in page(wanted, asked)]))
 
     def timeline(self, ask: Ask | None = None, *, also: Collection[Beside] = (), **filters: Any) -> list[Happening]:
@@ -238,6 +241,11 @@ class Record:
         """The article with its text. Raises NotOnRecord."""
         with self._dated() as connection:
             return _there(queries.article(connection, id), id)
+
+    def whole(self, ids: Iterable[str]) -> dict[str, Article]:
+        """By its id each of these articles with its text; what is not on record is left out."""
+        with self._dated() as connection:
+            return {each.id: each for each in queries.whole(connection, ids)}
 
     def findings(self, id: str) -> Findings:
         """All that was read out of one article, its actors being those of the record. Raises NotOnRecord."""

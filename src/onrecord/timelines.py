@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -22,6 +22,7 @@ from onrecord.store import queries, stories_asking
 
 Beside = Literal["statement", "figure"]
 Days = tuple[dt.date, dt.date]
+_DAYS = 8  # read at once of a page, which may be full after the first
 
 
 def timeline(connection: Connection, ask: Ask, also: Collection[Beside] = ()) -> list[Happening]:
@@ -36,12 +37,16 @@ def timeline(connection: Connection, ask: Ask, also: Collection[Beside] = ()) ->
         found = list(_happenings(connection, replace(ask, limit=None)))
         every = entries(found, stories_asking.voices(connection, {each.article.id for each in found}))
         return page(sorted([*every, *_beside(connection, ask, also)], key=_by_day), ask)
+    return page(_day_by_day(connection, ask), ask)
+
+
+def _day_by_day(connection: Connection, ask: Ask) -> Iterator[Happening]:
+    """Some days at once: asking whose words the articles of one day carry takes as long as for all of these."""
     by_day = groupby(_happenings(connection, ask), key=lambda each: (each.date.first, each.date.last))
-    return page((line for _, found in by_day for line in _of_days(connection, list(found))), ask)
-
-
-def _of_days(connection: Connection, found: list[Happening]) -> list[Happening]:
-    return of_days(found, stories_asking.voices(connection, {each.article.id for each in found}))
+    days = (list(found) for _, found in by_day)
+    while some := list(islice(days, _DAYS)):
+        voices = stories_asking.voices(connection, {each.article.id for found in some for each in found})
+        yield from (line for found in some for line in of_days(found, voices))
 
 
 def _happenings(connection: Connection, ask: Ask) -> Iterator[Happening]:

@@ -52,8 +52,26 @@ _WRITTEN = "UPDATE {0} SET {1} = iso({1}) WHERE {1} IS NOT NULL"
 _DAYS = (("dates", "first"), ("dates", "last"), ("statements", "said_from"), ("statements", "said_to"))
 
 
+_WORDS = (
+    "DROP TABLE line_words",
+    "DROP TABLE heads",
+    "DROP INDEX actor_roles_by_role",
+    "ALTER TABLE figures DROP COLUMN line",
+    "ALTER TABLE dates DROP COLUMN line",
+    "PRAGMA user_version=12",
+)
+
+
+def of_version_12(path: Path) -> None:
+    """Figures, dates and roles that are not indexed by their words."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    _run(raw, *_WORDS)
+    raw.close()
+
+
 def of_version_11(path: Path) -> None:
     """Texts as they are, a row of each name in an article, kinds and days spelt out."""
+    of_version_12(path)
     raw = sqlite3.connect(path, isolation_level=None)
     raw.create_function("inflated", 1, lambda body: zlib.decompress(body).decode())
     raw.create_function("actor_id", 1, lambda number: f"p{number + 2**63:016x}")

@@ -81,6 +81,19 @@ def test_an_index_that_is_not_that_of_the_text_is_found(store: Store, raw: sqlit
     assert [each.table for each in store.verify()] == ["articles"]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "INSERT INTO line_words(rowid, words) VALUES (64, 'never written')",
+        "UPDATE figures SET line = 5 WHERE article = 1",
+        "UPDATE dates SET line = 5 WHERE article = 1",
+    ],
+)
+def test_lines_that_are_not_those_of_the_text_are_found(store: Store, raw: sqlite3.Connection, change: str) -> None:
+    raw.execute(change)
+    assert (ID, "articles") in [(each.id, each.table) for each in store.verify()]
+
+
 def test_a_row_that_points_nowhere_is_found(store: Store, raw: sqlite3.Connection) -> None:
     raw.execute("UPDATE figures SET statement = 99 WHERE article = 1 AND n = 1")
     assert [each.table for each in store.verify()] == ["figures"]

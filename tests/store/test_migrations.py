@@ -339,6 +339,26 @@ def test_a_record_of_version_11_becomes_smaller_and_says_the_same(path: Path, tm
     assert [row[:4] for row in now] == [row[:4] for row in rows]
 
 
+def test_a_record_of_version_12_finds_figures_dates_and_roles_by_their_words(path: Path) -> None:
+    store = Store(path)
+    for each in made.EVERY:
+        store.keep(made.findings(each))
+    store.relink(actors)
+    store.close()
+    rows = ("SELECT article, n, line FROM figures", "SELECT article, n, line FROM dates", "SELECT head, role FROM heads")
+    words = "SELECT rowid FROM line_words WHERE line_words MATCH 'boats'"
+    new, before = _shape(path), _sql(path, *rows, words)
+    older.of_version_12(path)
+    store = Store(path)
+    assert not store.stale()
+    assert store.verify() == []
+    store.close()
+    assert sorted(_shape(path), key=str) == sorted(new, key=str)
+    assert _sql(path, *rows, words) == before
+    assert len(_sql(path, words)) == 3
+    assert ("master", "harbour master") in before
+
+
 def _exported(store: Store, folder: Path) -> dict[str, bytes]:
     with store.reading() as connection:
         export.export(connection, folder, "jsonl")
@@ -358,4 +378,4 @@ def test_a_step_that_fails_is_not_done_at_all(path: Path, monkeypatch: pytest.Mo
 def test_every_table_of_the_schema_is_made(path: Path) -> None:
     Store(path).close()
     names = {row[0] for row in _sql(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert {*migrations.metadata.tables, "article_words", "statement_words"} <= names
+    assert {*migrations.metadata.tables, "article_words", "statement_words", "line_words"} <= names

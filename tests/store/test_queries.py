@@ -11,6 +11,7 @@ import pytest
 from onrecord.ask import Ask
 from onrecord.facets import Tally
 from onrecord.store import Store, fulltext, names, people, queries, quotes, searching, stories_asking
+from onrecord.store.words import folded, wanted
 from tests.store import made
 
 H, Q, U = (each.id for each in made.EVERY)
@@ -128,12 +129,12 @@ MAY, JUNE = (dt.date(2031, 5, 1), dt.date(2031, 5, 31)), (dt.date(2031, 6, 1), d
         ("Lorne", (None, None), "", "", ["Ada Lorne"]),
         ("Lorne", MAY, "", "", ["Ada Lorne"]),
         ("Lorne", JUNE, "", "", []),
-        ("x", (None, None), "harbour master", "", ["Ada Lorne", "Ben Tarr", "Mira Senn"]),
+        ("the harbour master", (None, None), "harbour master", "", ["Ada Lorne", "Ben Tarr", "Mira Senn"]),
         ("Lorne", (None, None), "quay master", "", ["Ada Lorne"]),
-        ("x", MAY, "harbour master", "", ["Ada Lorne", "Ben Tarr"]),  # the third is of an undated article
-        ("x", (None, dt.date(2031, 5, 3)), "harbour master", "", ["Ada Lorne", "Ben Tarr"]),
-        ("x", (dt.date(2031, 5, 4), None), "harbour master", "", []),
-        ("x", MAY, "", "harbour master", []),  # akin to what nobody has
+        ("the harbour master", MAY, "harbour master", "", ["Ada Lorne", "Ben Tarr"]),  # the third is of an undated article
+        ("the harbour master", (None, dt.date(2031, 5, 3)), "harbour master", "", ["Ada Lorne", "Ben Tarr"]),
+        ("the harbour master", (dt.date(2031, 5, 4), None), "harbour master", "", []),
+        ("the harbour master", MAY, "", "harbour master", []),  # akin to what nobody has
         (None, MAY, "", "", ["Ada Lorne", "Ben Tarr"]),
         (None, JUNE, "", "", []),
     ],
@@ -235,3 +236,65 @@ def test_lines_that_hold_the_words(many: Store) -> None:
         assert (len(found), "7" in found) == (1, True)
         days = [each.value for each, _ in queries.asked_dates(connection, Ask(about="boats came", limit=3))]
         assert days == [f"2031-05-{n + 1:02}" for n in range(20)]  # of words, the limit is left to who looks at sentences
+
+
+TOLD = [
+    "The mill paid 30 crowns on 2031-04-02 and 7 boats came.\n\nOn 2031-04-05 the mill of Straße 4 shut.",
+    "Some 40 boats left the mill.\nBy 2031-04-02 the 12 owners of the U.S. mill were paid 9 crowns.",
+    "On 2031-04-09 nobody came.\n\n" + "\n\n".join(f"Line {n} has {n} crowns of 2031-06-01." for n in range(80)),
+]
+WORDS = [
+    "mill",
+    "mil",
+    "boats mill",
+    "crowns paid",
+    "U.S. mill",
+    "7",
+    "strasse",
+    "line 70",
+    "line 6",
+    "owners crowns",
+    "nothing",
+]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store(tmp_path_factory.mktemp("told") / "record.db")
+    for n, text in enumerate(TOLD, 1):
+        store.keep(made.findings(made.article(text, day=f"2031-04-{10 + n}")))
+    store.relink(made.links)
+    yield store
+    store.close()
+
+
+def _holding(found: Iterator[tuple[Any, str]], about: str) -> list[str]:
+    """The plain way: the words of the item's lines, with what it counts."""
+    kept = []
+    for item, text in found:
+        start, end = text.rfind("\n", 0, item.span.start) + 1, text.find("\n", item.span.end)
+        held = folded(text[start : end if end >= 0 else len(text)]), folded(getattr(item, "counted", None) or "")
+        if all(any(word in each for each in held) for word in wanted(about)):
+            kept.append(item.id)
+    return kept
+
+
+@pytest.mark.parametrize("few", [0, 1, 10**6])  # lines are many, many and dense, few
+@pytest.mark.parametrize("about", WORDS)
+def test_however_lines_are_looked_for_the_items_are_the_same(
+    told: Store, monkeypatch: pytest.MonkeyPatch, about: str, few: int
+) -> None:
+    monkeypatch.setattr(fulltext, "FEW_LINES", few)
+    monkeypatch.setattr(fulltext, "DENSE_LINES", 10**6 if few else 1)
+    with told.reading() as connection:
+        figures = _holding(queries.asked_figures(connection, Ask()), about)
+        assert [each.id for each, _ in queries.asked_figures(connection, Ask(about=about))] == figures
+        for limit in (None, 5):
+            dates = _holding(queries.asked_dates(connection, Ask(limit=limit)), about)
+            assert [each.id for each, _ in queries.asked_dates(connection, Ask(about=about, limit=limit))] == dates
+
+
+def test_the_lines_that_were_looked_for_are_not_all_or_nothing(told: Store) -> None:
+    with told.reading() as connection:
+        counts = {about: len(list(queries.asked_figures(connection, Ask(about=about)))) for about in WORDS}
+    assert (counts["nothing"], counts["strasse"] > 0, counts["line 70"], counts["mill"] > 2) == (0, True, 2, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,6 +73,25 @@ def test_series_of_a_record(path: Path) -> None:
         assert [each.series for each in record.figures(about="Lima")] == [None]
         with pytest.raises(NotOnRecord):
             record.show("g0000000000000000")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"outlet": "The Lamp"},
+        {"since": "2031-05-03", "until": "2031-05-20"},
+        {"about": "people"},
+        {"about": "blast", "outlet": "The Oar"},
+        {"since": "2031-05-04"},
+        {"outlet": "The Reef"},
+    ],
+)
+def test_series_with_filters_are_those_of_the_figures_with_them(path: Path, asked: dict[str, str]) -> None:
+    with onrecord.open(kept(path, EVERY)) as record:
+        counts = Counter(each.series for each in record.figures(**asked) if each.series is not None)
+        expected = sorted(counts, key=lambda id: (-counts[id], id))
+        assert [each.id for each in record.series(**asked)] == expected
+        assert [each.id for each in record.series(**asked, limit=1)] == expected[:1]
 
 
 def points(path: Path) -> list[tuple[object, ...]]:

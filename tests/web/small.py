@@ -374,6 +374,10 @@ class Held(Record):
     def article(self, id: str) -> Article:
         return self.findings(id).article
 
+    def whole(self, ids: Iterable[str]) -> dict[str, Article]:
+        wanted = set(ids)
+        return {each.article.id: each.article for each in self.found if each.article.id in wanted}
+
     def findings(self, id: str) -> Findings:
         for each in self.found:
             if each.article.id == id:

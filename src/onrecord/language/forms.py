@@ -218,6 +218,11 @@ def same_office(asked: str, given: str) -> float:
     return len(shared) / min(len(set(ask)), len(set(give)))
 
 
+def office_words(phrase: str) -> tuple[str, ...]:
+    """What `same_office` compares of an office phrase: no two are the same office without a word in common."""
+    return _content(phrase)
+
+
 @lru_cache(maxsize=8192)
 def _content(phrase: str) -> tuple[str, ...]:
     """The head noun first, then the other words that mean something, singular."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from onrecord.language import nouns
-from onrecord.language.forms import body_form, same_office
+from onrecord.language.forms import body_form, office_words, same_office
 
 _PARTS = re.compile(r",\s+|\s+and\s+")
 _SKIPPED = nouns.PREPOSITIONS | nouns.DETERMINERS
@@ -22,6 +22,12 @@ def titled(asked: str, role: str) -> bool:
 def akin(asked: str, role: str) -> bool:
     """Whether the role is titled so, or in fewer words: "Secretary of State" where a "US Secretary of State" is asked for."""
     return titled(asked, role) or _fits(role, asked)
+
+
+def head_words(role: str) -> set[str]:
+    """The words of the head nouns of a role and of its parts. A role that is `titled` or `akin` as asked shares one with what
+    is asked."""
+    return {word for part in _parts(role) for word in office_words(_head(part))}
 
 
 @lru_cache(maxsize=16_384)

@@ -59,6 +59,8 @@ def entries(found: Iterable[Happening], voices: Mapping[str, str] = NO_VOICES) -
 
 def of_days(found: Sequence[Happening], voices: Mapping[str, str] = NO_VOICES) -> list[Happening]:
     """The entries of happenings that are all told of the same days."""
+    if len(found) == 1:
+        return [_entry(found, voices)]
     ranked = sorted(found, key=lambda each: (each.article.id, each.date.span))
     union = Union()
     share = SHARE if all(each.date.first == each.date.last for each in ranked) else LONG_SHARE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from onrecord.language.offices import titled
+from onrecord.language.offices import head_words, titled
 from onrecord.language.seats import seat, stated
 from onrecord.records import Actor, Head, Role
 
@@ -33,6 +33,11 @@ class Tenure:
     def told_again(self) -> bool:
         """Whether two articles give it, of two days: one may be mistaken."""
         return self.first < self.last
+
+
+def heads(role: str) -> set[str]:
+    """By which words a role is found (language.offices.head_words)."""
+    return head_words(role)
 
 
 def holder(office: str, present: Iterable[_Key], roles: Mapping[_Key, Collection[str]]) -> _Key | None:

@@ -12,10 +12,11 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import RecordDamaged
 from onrecord.link.quotes import quote_id
 from onrecord.records import Passage, Span
-from onrecord.store import fulltext, notes, placing, quoting, values
+from onrecord.store import fulltext, indexing, notes, placing, quoting, values
 from onrecord.store.answers import Broken
 from onrecord.store.batches import BOUND, cut
 from onrecord.store.keeping import digest
+from onrecord.store.lines import LINES
 from onrecord.store.packed import Standing
 from onrecord.store.printed import of_statements
 from onrecord.store.schema import articles, casts, dates, figures, mentions, sizes, statements
@@ -44,12 +45,20 @@ def file(connection: Connection) -> Iterator[Broken]:
 
 
 def index(connection: Connection) -> Iterator[Broken]:
-    """An article whose words are not those by which it is found."""
+    """An article whose words are not those by which it, or its figures and dates, are found."""
     query = select(articles.c.key, articles.c.title, values.TEXT).order_by(articles.c.key)
     key = fulltext.differing(connection, ((row.key, row.title, row.text) for row in connection.execute(query)))
     if key is not None:
-        id = connection.execute(select(articles.c.id).where(articles.c.key == key)).scalar()
-        yield Broken(id or "", "articles", "the full-text index is not that of its text")
+        yield Broken(_id(connection, key), "articles", "the full-text index is not that of its text")
+    line = fulltext.differing_lines(connection, indexing.every(connection))
+    if line is not None:
+        yield Broken(_id(connection, line // LINES), "articles", "the index of its figures and dates is not that of its text")
+    for key in indexing.misplaced(connection):
+        yield Broken(_id(connection, key), "articles", "a figure or date is said to stand on another line than it does")
+
+
+def _id(connection: Connection, key: int) -> str:
+    return connection.execute(select(articles.c.id).where(articles.c.key == key)).scalar() or ""
 
 
 def links(connection: Connection) -> Iterator[Broken]:

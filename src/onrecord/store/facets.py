@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 import numpy as np
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from onrecord.ask import Ask
 from onrecord.facets import Choice, Facet, FacetName, Facets, Period, Unit
 from onrecord.store import fulltext, people
 from onrecord.store.batches import rows_with
-from onrecord.store.census import KINDS, NAMED, NONE, UNDATED, Census, Flags, Ints, caseless
+from onrecord.store.census import KINDS, NAMED, NONE, UNDATED, Census, Flags, Ints, caseless, numbers
 from onrecord.store.schema import actors, articles
 from onrecord.store.schema_across import stories
 
@@ -57,7 +57,8 @@ def _masks(connection: Connection, census: Census, ask: Ask) -> Iterator[tuple[s
 
 
 def _keys(connection: Connection, query: Select[int]) -> Ints:
-    return np.array(connection.execute(query).scalars().all(), dtype=np.int64)
+    found = query.subquery()
+    return numbers(connection.execute(select(func.group_concat(found.c[0]))).scalar())
 
 
 def _days(census: Census, ask: Ask) -> Iterator[tuple[str, Flags]]:

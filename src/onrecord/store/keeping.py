@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import Unreadable
 from onrecord.records import Actor, Article, Date, Dating, Figure, Findings, Mention, Passage, Rejected, Statement, spelt_out
-from onrecord.store import dating, fulltext, placing, values
+from onrecord.store import dating, fulltext, lines, placing, values
 from onrecord.store.packed import Standing
 from onrecord.store.schema import articles, casts, dates, figures, mentions, rejected, sizes, statements, texts
 
@@ -53,9 +53,12 @@ def keep(connection: Connection, findings: Findings) -> bool:
     dating.trace(connection, key, article)
     _insert(connection, casts, (_cast(each, key, n) for n, each in _numbered(findings.actors, id, "e")))
     _keep_statements(connection, findings.statements, key, id)
-    _insert(connection, figures, (_figure(each, key, n, id) for n, each in _numbered(findings.figures, id, "f")))
+    on = _keep_lines(connection, findings, key)
+    figured = ((n, each, on[_place(each)]) for n, each in _numbered(findings.figures, id, "f"))
+    _insert(connection, figures, (_figure(each, key, n, id) | {"line": line} for n, each, line in figured))
     placing.keep(connection, key, findings)
-    _insert(connection, dates, (_date(each, key, n, article) for n, each in _numbered(findings.dates, id, "d")))
+    dated = ((n, each, on[_place(each)]) for n, each in _numbered(findings.dates, id, "d"))
+    _insert(connection, dates, (_date(each, key, n, article) | {"line": line} for n, each, line in dated))
     found = tuple(_mention(each, n, id) for n, each in _numbered(findings.mentions, id, "m"))
     _check(found, {n for n, _ in _numbered(findings.actors, id, "e")})
     _insert(connection, mentions, [{"article": key, "found": found}] if found else [])
@@ -141,6 +144,20 @@ def _keep_statements(connection: Connection, found: Sequence[Statement], key: in
     rows = [_statement(each, key, n, id) | {"key": row} for row, (n, each) in enumerate(numbered, first)]
     _insert(connection, statements, rows)
     fulltext.index_statements(connection, [(row, each.content.text) for row, (_, each) in enumerate(numbered, first)])
+
+
+def _keep_lines(connection: Connection, findings: Findings, key: int) -> dict[tuple[int, int], int]:
+    """Indexes the lines with figures and dates, and gives the number of its line by where an item stands."""
+    text = findings.article.text
+    on = lines.numbered(text, (*map(_place, findings.figures), *map(_place, findings.dates)))
+    counted = [(_place(each), each.counted) for each in findings.figures if each.counted]
+    every = lines.words_of(text, on, counted)
+    fulltext.index_lines(connection, {lines.key(key, line): words for line, words in every.items()})
+    return on
+
+
+def _place(item: Figure | Date) -> tuple[int, int]:
+    return item.span.start, item.span.end
 
 
 def _statement(statement: Statement, key: int, n: int, id: str) -> Row:

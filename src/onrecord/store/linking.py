@@ -18,7 +18,7 @@ from onrecord.link.actors import RULES, Links
 from onrecord.link.gathering import Gathered, Sighting
 from onrecord.link.offices import Tenure
 from onrecord.records import Head, Role
-from onrecord.store import corrections, evidence, fulltext, notes, placing, quoting, seats, updating
+from onrecord.store import corrections, evidence, fulltext, heads, notes, placing, quoting, seats, updating
 from onrecord.store.batches import insert
 from onrecord.store.engine import measure
 from onrecord.store.restating import actor_row, name_rows, role_rows
@@ -64,6 +64,8 @@ def _relink_actors(connection: Connection, derive: Derive) -> None:
     insert(connection, actors, (actor_row(each, keys[each.id]) for each in made.actors))
     insert(connection, actor_names, (row for each in made.actors for row in name_rows(each, keys[each.id])))
     named = _named(made, every)
+    heads.clear(connection)
+    heads.keep(connection, (role.role for each in made.actors for role in each.roles))
     insert(connection, actor_roles, (row for each in made.actors for row in role_rows(each, keys[each.id], named[each.id])))
     insert(connection, tenures, (row for id, own in _tenures(made, every) for row in seats.rows(keys[id], own)))
     insert(connection, links, _links(connection, made, keys, _kept(connection, derived, made)))

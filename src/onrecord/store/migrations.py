@@ -16,7 +16,7 @@ from sqlalchemy import table as sql_table
 from onrecord.errors import RecordDamaged, RecordMissing, RecordNewer, RecordUnusable
 from onrecord.link.series import RULES
 from onrecord.records import Article
-from onrecord.store import compacting, fulltext, notes
+from onrecord.store import compacting, fulltext, indexing, notes
 from onrecord.store.engine import log_ahead, transaction
 from onrecord.store.schema_across import EVERY as metadata
 
@@ -176,6 +176,11 @@ def _smaller(connection: Connection) -> None:
     compacting.compact(connection)
 
 
+def _indexed(connection: Connection) -> None:
+    """Version 12 looked for figures, dates and roles by going through all articles and roles with a word."""
+    indexing.index(connection)
+
+
 # step n takes a record from version n - 1 to n
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
@@ -190,6 +195,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _stories,
     _points,
     _smaller,
+    _indexed,
 )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from onrecord.ask import Ask
 from onrecord.errors import Usage
 from onrecord.records import Actor, Name, Role
-from onrecord.store import corrections
+from onrecord.store import corrections, heads
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, links
 from onrecord.store.words import checked, folded
 
@@ -21,7 +21,6 @@ _WORDS = 50  # of a name; SQLite's parser fails on some two hundred
 _ACTOR = (actors.c.key, actors.c.id, actors.c.kind, actors.c.name, actors.c.anonymous, actors.c.statements)
 _NAME = (actor_names.c.actor, actor_names.c.name, actor_names.c.count)
 _ROLE = (actor_roles.c.actor, actor_roles.c.role, actor_roles.c.first, actor_roles.c.last, actor_roles.c.count)
-_ROLES = select(actor_roles.c.role).distinct()
 _BY_STATEMENTS = (actors.c.statements.desc(), actors.c.name, actors.c.id)
 
 Clause = ColumnElement[Any]
@@ -79,7 +78,7 @@ def asked(connection: Connection, ask: Ask, *, titled: Fits | None = None, akin:
 
 
 def _titled(connection: Connection, ask: Ask, titled: Fits, akin: Fits) -> Clause:
-    roles = [role for (role,) in connection.execute(_ROLES)]
+    roles = heads.roles(connection, ask.speaker or "")
     fit = [role for role in roles if titled(role)]
     near = [role for role in roles if akin(role)] if fit else []
     days = _on(ask, func.min(actor_roles.c.first), func.max(actor_roles.c.last))

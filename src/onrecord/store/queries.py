@@ -7,12 +7,12 @@ bound, never part of the SQL.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, exists, func, literal_column, select, true, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, exists, func, literal_column, select, true, type_coerce
 from sqlalchemy.sql.expression import FromClause
 
 from onrecord.ask import Ask
@@ -27,6 +27,8 @@ from onrecord.store.words import folded, wanted
 Clause = ColumnElement[Any]
 Order = Sequence[Clause]
 _Item = TypeVar("_Item")
+_NUMBERS = 1 << 30  # an item's number is less (keeping.number)
+_AT_ONCE = 16  # items read at once where a page of them is filled
 
 ALL = Ask()
 BY_DAY: Order = (articles.c.published.desc().nulls_last(), articles.c.id)
@@ -37,6 +39,9 @@ _OWN = (casts.c.article == statements.c.article) & (casts.c.n == statements.c.sp
 _INSIDE = (statements.c.article == figures.c.article) & (statements.c.n == figures.c.statement)
 _PLACED = (points.c.article == figures.c.article) & (points.c.n == figures.c.n)
 _theirs = links.alias("theirs")
+_other = points.alias("elsewhere")
+# A figure that belongs to a series: another article has a figure of the same.
+IN_SERIES = exists().where(_other.c.series == points.c.series, _other.c.article != points.c.article)
 
 
 def _named(joined: FromClause) -> FromClause:
@@ -76,12 +81,17 @@ def dates_of(connection: Connection, *where: Clause, order: Order = BY_DAY, page
     return _items(connection, connection.execute(paged(query.order_by(*order, dates.c.n), page)), values.date)
 
 
-def _items(connection: Connection, rows: Any, made: Callable[[Head, values.Row, str], _Item]) -> Iterator[tuple[_Item, str]]:
+Made = Callable[[Head, values.Row, str], _Item]
+
+
+def _items(connection: Connection, rows: Any, made: Made[_Item]) -> Iterator[tuple[_Item, str]]:
     texts = values.Texts(connection)
     wide = len(values.HEAD)
-    for row in rows:
-        text = texts[row[wide]]
-        yield made(Head(*row[:wide]), row[wide:], text), text
+    for some in rows.partitions(_AT_ONCE):
+        texts.gather(row[wide] for row in some)
+        for row in some:
+            text = texts[row[wide]]
+            yield made(Head(*row[:wide]), row[wide:], text), text
 
 
 def paged(query: Select[Any], page: Ask) -> Select[Any]:
@@ -134,7 +144,10 @@ def said(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 def quotes_asked(connection: Connection, ask: Ask) -> Clause:
     """Quotes with a statement as asked. A speaker's are looked for from the speaker, others quote by quote."""
     here = select(quoted.c.quote).select_from(_STATEMENTS.join(quoted, quoted.c.statement == statements.c.key))
-    here = here.where(*_stated(connection, ask))
+    here = here.where(*_stood(ask), *_met(connection, ask), *_said(connection, ask))
+    found = fulltext.statements_with(ask.about)
+    if found is not None:  # a quote's few statements are held against all that have the words, which are gathered once
+        here = here.where(fulltext.aside(quoted.c.statement).in_(found))
     if ask.speaker is not None:
         return quotes.c.key.in_(here.where(quoted.c.quote.is_not(None)))
     return exists(here.where(quoted.c.quote == quotes.c.key).correlate(quotes))
@@ -195,16 +208,39 @@ def _holding(connection: Connection, ask: Ask) -> Iterator[Clause]:
         yield fulltext.holding(connection, articles.c.key, found)
 
 
-def asked_figures(connection: Connection, ask: Ask) -> Iterator[tuple[Figure, str]]:
+def series_of(connection: Connection, ask: Ask) -> Iterator[tuple[int, int]]:
+    """The series of the figures as asked, but for `about`, with how many each has of them: those with most first."""
+    where = [IN_SERIES, *_stood(ask), *_met(connection, ask), *_said(connection, ask)]
+    joined = _FIGURES if ask.speaker or ask.kind or ask.named or ask.via else _PLACED_FIGURES
+    query = select(points.c.series, func.count()).select_from(joined).where(*where).group_by(points.c.series)
+    by_id = (points.c.series < 0, points.c.series)  # an id is the key as a number without a sign
+    rows = connection.execute(paged(query.order_by(func.count().desc(), *by_id), ask))
+    return ((int(series), int(count)) for series, count in rows)
+
+
+def _on_lines(connection: Connection, items: Table, ask: Ask) -> Iterator[Clause]:
+    """Figures or dates whose line holds all words of `about`, as far as the index tells."""
+    found = fulltext.lines_with(ask.about)
+    if found is None:
+        yield from _holding(connection, ask)
+    else:
+        yield from fulltext.on_lines(connection, items.c.article, items.c.line, found)
+
+
+def asked_figures(connection: Connection, ask: Ask, *more: Clause) -> Iterator[tuple[Figure, str]]:
     """Figures as asked; of `about` only that their lines hold the words: limit and offset are left where it is asked."""
-    where = [*_stood(ask), *_met(connection, ask), *_said(connection, ask), *_holding(connection, ask)]
+    where = [*_stood(ask), *_met(connection, ask), *_said(connection, ask), *more]
     if not ask.about:
         return figures_of(connection, *where, page=ask)
     f = figures.c
-    joined = _FIGURES if ask.speaker or ask.kind or ask.named or ask.via else articles.join(figures)
+    where += _on_lines(connection, figures, ask)
+    joined = (
+        _FIGURES if ask.speaker or ask.kind or ask.named or ask.via else _PLACED_FIGURES if more else articles.join(figures)
+    )
     narrow = select(f.article, f.n, f.start, f.end, f.counted).select_from(joined).where(*where).order_by(*BY_DAY, f.n)
-    told = lines.holding(connection, connection.execute(narrow), ask.about)
-    return (each for article, n in told for each in figures_of(connection, f.article == article, f.n == n))
+    texts = values.Texts(connection)
+    told = lines.holding(texts, connection.execute(narrow), ask.about)
+    return _in_turn(connection, told, select(*values.HEAD, *values.FIGURE).select_from(_FIGURES), values.figure, texts)
 
 
 def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
@@ -214,7 +250,7 @@ def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
     left, as several may tell of one happening; of `about` only that their lines hold the words.
     """
     d = dates.c
-    where = [d.first.is_not(None), *_carried(ask), *_holding(connection, ask)]
+    where = [d.first.is_not(None), *_carried(ask), *_on_lines(connection, dates, ask)]
     if ask.since is not None:
         where.append(d.last >= ask.since)
     if ask.until is not None:
@@ -224,8 +260,24 @@ def asked_dates(connection: Connection, ask: Ask) -> Iterator[tuple[Date, str]]:
     if not ask.about:
         return dates_of(connection, *where, order=order)
     narrow = select(d.article, d.n, d.start, d.end, literal_column("NULL")).select_from(_DATES)
-    told = lines.holding(connection, connection.execute(narrow.where(*where).order_by(*order, d.n)), ask.about)
-    return (each for article, n in told for each in dates_of(connection, d.article == article, d.n == n))
+    texts = values.Texts(connection)
+    told = lines.holding(texts, connection.execute(narrow.where(*where).order_by(*order, d.n)), ask.about)
+    return _in_turn(connection, told, select(*values.HEAD, *values.DATE).select_from(_DATES), values.date, texts)
+
+
+def _in_turn(
+    connection: Connection, told: Iterator[tuple[int, int]], query: Select[Any], made: Made[_Item], texts: values.Texts
+) -> Iterator[tuple[_Item, str]]:
+    """Items by article and number, in that order; some at once, since asking for one takes as long as for all of these."""
+    wide = len(values.HEAD)
+    article, n = query.selected_columns[wide], query.selected_columns[wide + 1]
+    while some := list(islice(told, _AT_ONCE)):
+        these = (article * _NUMBERS + n).in_([key * _NUMBERS + number for key, number in some])
+        rows = connection.execute(query.where(article.in_(sorted({key for key, _ in some})), these))
+        found = {(row[wide], row[wide + 1]): row for row in rows}
+        for key in some:
+            row, text = found[key], texts[key[0]]
+            yield made(Head(*row[:wide]), row[wide:], text), text
 
 
 def asked_articles(connection: Connection, ask: Ask) -> Iterator[Head]:
@@ -246,6 +298,12 @@ def article_clauses(connection: Connection, ask: Ask) -> Iterator[Clause]:
 def article(connection: Connection, id: str) -> Article | None:
     row = connection.execute(select(*values.ARTICLE).where(articles.c.id == id)).first()
     return values.article(row) if row is not None else None
+
+
+def whole(connection: Connection, ids: Iterable[str]) -> Iterator[Article]:
+    """Those of these articles that are on record, with their texts."""
+    query = select(*values.ARTICLE)
+    return (values.article(row) for row in rows_with(connection, query, articles.c.id, sorted(ids)))
 
 
 def all_articles(connection: Connection) -> Iterator[Article]:

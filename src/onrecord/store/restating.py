@@ -14,7 +14,7 @@ from onrecord.link import joining, offices
 from onrecord.link.joining import Tally
 from onrecord.link.offices import Shift
 from onrecord.records import Actor, Head, Role
-from onrecord.store import evidence, seats
+from onrecord.store import evidence, heads, seats
 from onrecord.store.batches import BOUND, Row, cut, insert, rows_with
 from onrecord.store.schema import actor_names, actor_roles, actors, articles, casts, links, signatures
 from onrecord.store.values import CAST, cast
@@ -57,6 +57,7 @@ def restate(connection: Connection, keys: Collection[int]) -> Restated:
         connection.execute(actors.update().where(actors.c.key == bindparam("at")).values(values), changed)
     _exchange(connection, actor_names, [row for key, each in made.items() for row in name_rows(each, key)], keys)
     roles = [row for key, each in made.items() for row in role_rows(each, key, members[key].named())]
+    heads.keep(connection, (row["role"] for row in roles))
     shifts = seats.exchange(connection, {key: offices.tenures(members[key].by_name()) for key in made})
     return Restated(_differing(_exchange(connection, actor_roles, roles, keys), roles), shifts)
 

@@ -143,6 +143,7 @@ figures = Table(
     Column("statement", Integer),
     Column("as_of", Text),
     Column("confidence", Float, nullable=False),
+    Column("line", Integer, nullable=False, server_default="0"),  # with the article: the row of line_words (lines.key)
     ForeignKeyConstraint(["article", "statement"], ["statements.article", "statements.n"]),
     sqlite_with_rowid=False,
 )
@@ -159,6 +160,7 @@ dates = Table(
     Column("value", Text, nullable=False),
     Column("first", Day),
     Column("last", Day),
+    Column("line", Integer, nullable=False, server_default="0"),  # as of figures
     sqlite_with_rowid=False,
 )
 Index("dates_by_day", dates.c.first, dates.c.last, sqlite_where=dates.c.first.is_not(None))
@@ -204,6 +206,16 @@ actor_roles = Table(
     Column("last", Date),
     Column("count", Integer, nullable=False),
     Column("held", Integer, nullable=False, server_default="0"),  # 1 where only offices without a name give it
+    sqlite_with_rowid=False,
+)
+
+Index("actor_roles_by_role", actor_roles.c.role)
+
+heads = Table(  # by the head noun of a role, or of a part of it, the roles that actors have or once had
+    "heads",
+    metadata,
+    Column("head", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
 

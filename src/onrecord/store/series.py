@@ -12,7 +12,7 @@ from onrecord.link.series import key_from, series_id
 from onrecord.link.seriesmoves import CORRECTING, moved, point
 from onrecord.overtime import Series
 from onrecord.records import Figure
-from onrecord.store import queries
+from onrecord.store import fulltext, queries
 from onrecord.store.batches import BOUND, cut
 from onrecord.store.schema import articles, statements
 from onrecord.store.schema import figures as figures_
@@ -50,7 +50,9 @@ def load(connection: Connection, wanted: Sequence[int]) -> Iterator[Series]:
 
 def _figures(connection: Connection, some: Sequence[int]) -> dict[str, Given]:
     made: dict[str, Given] = defaultdict(list)
-    for figure, text in queries.figures_of(connection, points.c.series.in_(some), order=queries.BY_ID):
+    held = connection.execute(select(points.c.article).where(points.c.series.in_(some)).distinct()).scalars().all()
+    within = figures_.c.article.in_(fulltext.bound(sorted(held)))  # else SQLite goes through all articles in their order
+    for figure, text in queries.figures_of(connection, within, points.c.series.in_(some), order=queries.BY_ID):
         if figure.series is not None:
             made[figure.series].append((figure, text))
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, case, e
 
 from onrecord.link.series import series_id
 from onrecord.records import Actor, Article, Date, Dating, Figure, Head, Mention, Name, Passage, Span, Speaker, Statement
+from onrecord.store.batches import rows_with
 from onrecord.store.packed import Standing
 from onrecord.store.schema import actors, articles, casts, dates, datings, figures, statements, texts
 from onrecord.store.schema_across import points, quotes
@@ -68,6 +69,8 @@ Row = Sequence[Any]
 
 _BODY = select(texts.c.body).where(texts.c.article == bindparam("key"))  # made once: making it costs as much as running it
 
+_BODIES = select(texts.c.article, texts.c.body)
+
 
 class Texts:
     """Texts of articles by row key, the last ones kept at hand."""
@@ -79,12 +82,20 @@ class Texts:
 
     def __getitem__(self, key: int) -> str:
         if key not in self._held:
-            text = self._connection.execute(_BODY, {"key": key}).scalar_one()
-            self._held[key] = text
-            self._size += len(text)
-            while self._size > _TEXTS and len(self._held) > 1:
-                self._size -= len(self._held.popitem(last=False)[1])
+            self._hold(key, self._connection.execute(_BODY, {"key": key}).scalar_one())
         return self._held[key]
+
+    def gather(self, keys: Iterable[int]) -> None:
+        """Has these at hand, asked for at once: one by one, asking takes longer than reading."""
+        wanted = sorted(set(keys) - self._held.keys())
+        for key, text in rows_with(self._connection, _BODIES, texts.c.article, wanted) if wanted else ():
+            self._hold(key, text)
+
+    def _hold(self, key: int, text: str) -> None:
+        self._held[key] = text
+        self._size += len(text)
+        while self._size > _TEXTS and len(self._held) > 1:
+            self._size -= len(self._held.popitem(last=False)[1])
 
 
 def cast(article: str, row: Row) -> Actor:

@@ -34,7 +34,7 @@ def front(record: Record, asked: Asked) -> pages.Front:
     said = record.speakers(limit=AT_A_GLANCE)
     again = record.reprinted(actor.id for actor, _ in said)
     speakers = tuple(ActorLine(actor, count, count - again.get(actor.id, 0)) for actor, count in said)
-    newest = tuple(shelf.row(each) for each in record.statements(Ask(limit=AT_A_GLANCE)))
+    newest = shelf.rows(record.statements(Ask(limit=AT_A_GLANCE)))
     return pages.Front("The record", record.counts(), tuple(record.stories(limit=STORIES)), speakers, newest)
 
 
@@ -49,9 +49,9 @@ def search(record: Record, asked: Asked) -> pages.Search:
         asked=asked,
         tallies=tallies,
         actors=_lines(record, record.actors(about, limit=ask.limit)),
-        statements=tuple(map(shelf.row, record.statements(ask))),
+        statements=shelf.rows(record.statements(ask)),
         quotes=tuple(record.quotes(ask)),
-        figures=tuple(map(shelf.row, figures[:FOUND])),
+        figures=shelf.rows(figures[:FOUND]),
         more_figures=len(figures) > FOUND,
         stories=tuple(record.stories(ask)),
         articles=tuple(record.articles(ask)),
@@ -72,7 +72,7 @@ def statements(record: Record, asked: Asked) -> pages.Statements:
     shelf = shelf_of(record, asked.ask.about)
     found, turn = _turned(record.statements(asked.rows()), asked)
     counted = record.facets(asked.ask)
-    return pages.Statements("Statements", asked, counted.total, counted.voices, counted, tuple(map(shelf.row, found)), turn)
+    return pages.Statements("Statements", asked, counted.total, counted.voices, counted, shelf.rows(found), turn)
 
 
 def statement(record: Record, asked: Asked) -> pages.StatementPage:
@@ -112,8 +112,8 @@ def actor(record: Record, asked: Asked) -> pages.ActorPage:
         voices=counted.voices,
         counted=counted,
         topics=tuple(record.topics(whom.id)),
-        statements=tuple(map(shelf.row, found)),
-        figures=tuple(map(shelf.row, given[:AT_A_GLANCE])),
+        statements=shelf.rows(found),
+        figures=shelf.rows(given[:AT_A_GLANCE]),
         more_figures=f"/figures?speaker={whom.id}" if len(given) > AT_A_GLANCE else None,
         turn=turn,
     )
@@ -146,7 +146,7 @@ def _number(id: str) -> int:
 def figures(record: Record, asked: Asked) -> pages.Figures:
     shelf = shelf_of(record, asked.ask.about)
     found, turn = _turned(record.figures(asked.rows()), asked)
-    return pages.Figures("Figures", asked, tuple(map(shelf.row, found)), turn)
+    return pages.Figures("Figures", asked, shelf.rows(found), turn)
 
 
 def figure(record: Record, asked: Asked) -> pages.FigurePage:
@@ -185,7 +185,7 @@ def timeline(record: Record, asked: Asked) -> pages.Timeline:
     return pages.Timeline(
         "Timeline",
         asked,
-        tuple(shelf.row(each.date) for each in told),
+        shelf.rows(each.date for each in told),
         {each.date.id: each.outlets for each in shared},
         {each.date.id: each.voices for each in shared},
         {each.date.id: each.kind for each in told if each.kind != "happening"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from onrecord.language.segmentation import sentences
@@ -101,9 +101,16 @@ class Shelf:
             self.taken[id] = self.record.article(id)
         return self.taken[id]
 
+    def rows(self, items: Iterable[Item]) -> tuple[Row[Item], ...]:
+        """Each as `row` gives it; what they need of the record is asked for at once."""
+        every = list(items)
+        needed = {_article(each) for each in every} - self.taken.keys()
+        self.taken.update(self.record.whole(needed))
+        return tuple(map(self.row, every))
+
     def row(self, item: Item, around: Around = sentence) -> Row[Item]:
         """Raises NotOnRecord where the item's article is gone."""
-        id = item.article.id if item.article else item.id.rpartition(".")[0]
+        id = _article(item)
         article, span = self.article(id), extent(item)
         head: Head = item.article or article.head
         corrections = self.marks.get(_speaking(item), ())
@@ -113,6 +120,11 @@ class Shelf:
 
 def shelf_of(record: Record, about: str | None = None) -> Shelf:
     return Shelf(record, record.corrections.marks(), about or "")
+
+
+def _article(item: Item) -> str:
+    """The id of the article that it stands in."""
+    return item.article.id if item.article else item.id.rpartition(".")[0]
 
 
 def _speaking(item: Item) -> str:

@@ -15,6 +15,7 @@ from onrecord.web.wording import address, amount, day, days, label, number
 WIDE, HIGH = 1000, 300  # units of the box
 MARGIN = 14  # units left free at each side
 GIVERS = 4  # with a colour of their own
+_MOST = 1e100  # nothing that news gives is larger
 _LOG = 50.0  # times the lowest figure; where the highest is more, the axis goes by powers of ten
 
 
@@ -70,14 +71,14 @@ class _Axis:
     def over(cls, values: Sequence[float]) -> _Axis:
         """From nothing to the highest, or by powers of ten from the lowest."""
         low, high = min(values), max(values)
-        if low > 0 and high / low > _LOG:
+        if low > 0 and math.log(high) - math.log(low) > math.log(_LOG):
             return cls(low, high, True)
         return cls(min(low, 0.0), high if high > 0 else 1.0, False)
 
     def at(self, value: float) -> float:
         """Units from the top."""
         if self.logarithmic:
-            share = math.log(value / self.low) / math.log(self.high / self.low)
+            share = (math.log(value) - math.log(self.low)) / (math.log(self.high) - math.log(self.low))
         else:
             share = (value - self.low) / (self.high - self.low)
         return MARGIN + (HIGH - 2 * MARGIN) * (1 - share)
@@ -113,7 +114,7 @@ def _middle(point: Point) -> float | None:
 def _ends(point: Point) -> tuple[float, float] | None:
     """Both ends in the unit that the series is compared in; of a bound that end alone; None for a figure without a number."""
     low, high = point.figure.low, point.figure.high
-    known = [comparable(end, point.figure.unit)[0] for end in (low, high) if end is not None and math.isfinite(end)]
+    known = [comparable(end, point.figure.unit)[0] for end in (low, high) if end is not None and abs(end) < _MOST]
     return (min(known), max(known)) if known else None
 
 
