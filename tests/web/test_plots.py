@@ -72,3 +72,11 @@ def test_any_figures_stand_in_the_box(points: list[Point]) -> None:
     for mark in made.marks if made else ():
         assert 0 <= mark.x <= plots.WIDE
         assert 0 <= mark.y - mark.height / 2 <= mark.y + mark.height / 2 <= plots.HIGH + 0.2
+
+
+def test_a_series_has_its_data_as_csv_and_no_formula_in_it() -> None:
+    evil = point(1, 2, 0, "=HYPERLINK(1)")
+    lines = plots.as_csv(Series("g1", None, None, (evil, point(3, None, None)))).decode().splitlines()
+    assert lines[0].startswith("first,last,low,high")
+    assert lines[1] == "2031-05-03,2031-05-03,1,2,,,'=HYPERLINK(1),first,a1.f1"
+    assert lines[2] == ",,3,,,,The Oar,first,a1.f1"

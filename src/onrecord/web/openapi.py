@@ -22,6 +22,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from onrecord.ask import Ask
 from onrecord.facets import Facets
+from onrecord.overtime import Series
 from onrecord.plain import plain
 from onrecord.web import answers, lines, pages, render
 from onrecord.web.asking import BESIDE, FILTERS, LAST_PAGE, Asked, Format, longest
@@ -75,7 +76,7 @@ def document() -> bytes:
 def _operation(path: str, answer: answers.Answer, types: _Types) -> Schema:
     page = get_type_hints(answer)["return"]
     content: Schema = {"text/html": {"schema": {"type": "string"}}, "application/json": {"schema": types.schema(page)}}
-    charted = any(each is Facets for each in _hints(page).values())
+    charted = any(each in (Facets, Series) for each in _hints(page).values())
     if charted:
         content["text/csv"] = {"schema": {"type": "string"}}
     return {

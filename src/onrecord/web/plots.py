@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +17,7 @@ from onrecord.web.wording import address, amount, day, days, label, number
 WIDE, HIGH = 1000, 300  # units of the box
 MARGIN = 14  # units left free at each side
 GIVERS = 4  # with a colour of their own
+_COLUMNS = ("first", "last", "low", "high", "unit", "counted", "given_by", "move", "figure")
 _MOST = 1e100  # nothing that news gives is larger
 _LOG = 50.0  # times the lowest figure; where the highest is more, the axis goes by powers of ten
 
@@ -45,6 +48,22 @@ class Plot:
     givers: tuple[str, ...]
     wide: int = WIDE
     high: int = HIGH
+
+
+def as_csv(series: Series) -> bytes:
+    """The figures with their days, as they are given: the text's words stand behind an apostrophe where a spreadsheet would
+    take them for a formula."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(_COLUMNS)
+    for point in series.points:
+        figure, words = point.figure, (point.figure.unit, point.figure.counted, point.figure.given_by_name)
+        rows.writerow([point.first, point.last, figure.low, figure.high, *map(_plain, words), point.move, figure.id])
+    return written.getvalue().encode("utf-8", "replace")
+
+
+def _plain(words: str | None) -> str:
+    return f"'{words}" if words and words.lstrip()[:1] in ("=", "+", "-", "@") else words or ""
 
 
 def plot(series: Series) -> Plot | None:

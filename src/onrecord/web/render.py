@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from onrecord.errors import Usage
 from onrecord.facets import Facets
+from onrecord.overtime import Series
 from onrecord.plain import Known, Pair, PlainActor, PlainHead, plain
 from onrecord.records import Date, Figure, Mention, Span, Statement
 from onrecord.web import article, charts, marks, plots, wording
@@ -106,10 +107,12 @@ def _(value: Asked) -> dict[str, str]:
 
 def as_csv(page: Page) -> bytes:
     """The data of the page's chart. Raises Usage where it has none."""
-    counted = getattr(page, "counted", None)
-    if not isinstance(counted, Facets):
-        raise Usage("There is no chart on this page, so no data of one.")
-    return charts.as_csv(counted)
+    counted, series = getattr(page, "counted", None), getattr(page, "series", None)
+    if isinstance(counted, Facets):
+        return charts.as_csv(counted)
+    if isinstance(series, Series):
+        return plots.as_csv(series)
+    raise Usage("There is no chart on this page, so no data of one.")
 
 
 def running(page: ArticlePage) -> Markup:
