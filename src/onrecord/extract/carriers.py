@@ -18,14 +18,17 @@ from onrecord.records import Span
 
 # "PORT ANSEL (Agency) - Words": the dateline of agency copy.
 _DATELINE = re.compile(r"\s*[A-Z][^\n()]{0,60}\(([A-Z][\w.-]{1,24})\)\s*[-–—]")
-_BEFORE = re.compile(
+_LEAD = (
     r"(?:\b(?:told|tells?|telling|according to|interview(?:s|ed)?(?: on| with| by| to| for| in)?"
     r"|wr(?:o|i)t(?:e|ing) (?:in|for|on)|(?:speaking|spoke|talking|talked) (?:to|on|with)"
     r"|(?:said|says|saying|appeared|appearing|posted|tweeted|speech|appearance) on"
     r"|(?:quoted|reported|cited|seen|broadcast|published|carried|aired|shown|obtained) (?:by|in|on)"
     r"|(?:remarks|comments?|statement|e-?mail|message|letter) to"
     r"|(?:column|op-ed|essay|article|piece|editorial) (?:in|for)|reporters? (?:for|from|at))\s+)"
-    r"(?:the\s+)?(?:(?:news\s?paper|news\s+agency|broadcaster|magazine|weekly|daily)\s+)?$",
+)
+_ANYWHERE = re.compile(_LEAD, re.IGNORECASE)  # most sentences have none
+_BEFORE = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?:(?:news\s?paper|news\s+agency|broadcaster|magazine|weekly|daily)\s+)?$",
     re.IGNORECASE,
 )
 # Words that make a name a medium's; closed class of the trade's own titles.
@@ -104,7 +107,10 @@ def _media(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
 
 def _named(reading: Reading, sentence: Span) -> Iterator[tuple[Span, str]]:
     """Outlets and agencies that a word before them makes carriers."""
-    text, own = reading.text, own_media(reading)
+    text = reading.text
+    if not _ANYWHERE.search(text, sentence.start, sentence.end):
+        return
+    own = own_media(reading)
     found = {part.span for part in items_touching(reading.names, sentence)}
     places = {span for name in (*own, *_listed(text, sentence)) for span in _places(text, name, sentence)}
     state = {Span(sentence.start + m.start(), sentence.start + m.end()) for m in _STATE.finditer(sentence.of(text))}
