@@ -13,7 +13,7 @@ import pytest
 import onrecord
 
 ROOT = Path(onrecord.__file__).parent
-DOMAIN = {"records", "errors", "settings", "ask", "compared", "facets", "overtime"}
+DOMAIN = {"records", "errors", "settings", "ask", "compared", "facets", "overtime", "shapes"}
 STEPS = {"ingest", "language", "extract", "link", "store"}
 MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the words of the domain
     "records": set(),
@@ -23,6 +23,7 @@ MAY: dict[str, set[str]] = {  # room -> the rooms it may look into, beside the w
     "compared": set(),
     "facets": set(),
     "overtime": set(),
+    "shapes": set(),
     "knowledge": set(),
     "ingest": set(),
     "language": {"knowledge"},

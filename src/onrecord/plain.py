@@ -13,36 +13,40 @@ import datetime as dt
 import math
 from dataclasses import fields, is_dataclass
 from functools import singledispatch
-from typing import Annotated, Any, TypedDict
+from typing import Any
 
-from onrecord.compared import Checked, Faith, Near
-from onrecord.overtime import DatedBy, Move, Point, Series
+from onrecord.compared import Checked
+from onrecord.overtime import Point, Series
 from onrecord.records import (
     Actor,
-    ActorKind,
-    AnonymousKind,
     Article,
-    ArticleKind,
     Date,
-    DateType,
     Figure,
     Head,
     Mention,
-    Name,
     Passage,
-    PublishedHow,
-    Qualifier,
     Role,
     Span,
     Statement,
-    StatementKind,
     Story,
 )
-
-Day = Annotated[str, "date"]  # as 2019-11-14
-Moment = Annotated[str, "date-time"]  # as RFC 3339 writes it
-Pair = Annotated[list[int], 2]  # [start, end], half-open, in code points
-Number = float | None  # None for a number that JSON cannot write
+from onrecord.shapes import (
+    Day,
+    Moment,
+    Pair,
+    PlainActor,
+    PlainArticle,
+    PlainChecked,
+    PlainDate,
+    PlainFigure,
+    PlainHead,
+    PlainMention,
+    PlainPoint,
+    PlainRole,
+    PlainSeries,
+    PlainStatement,
+    PlainStory,
+)
 
 
 @singledispatch
@@ -96,25 +100,6 @@ def _(value: Passage) -> list[Pair]:
     return [[each.start, each.end] for each in value.spans]
 
 
-class Known(TypedDict):
-    """What is known of an article."""
-
-    url: str | None
-    outlet: str | None
-    title: str | None
-    published: Day | None
-    published_how: PublishedHow
-    published_from: Day | None
-    published_to: Day | None
-
-
-class PlainHead(Known):
-    """An article without its text, as listings show it."""
-
-    id: str
-    kind: ArticleKind
-
-
 @plain.register
 def _(value: Head) -> PlainHead:
     return {
@@ -128,17 +113,6 @@ def _(value: Head) -> PlainHead:
         "published_to": plain(value.dated_to),
         "kind": value.kind,
     }
-
-
-class PlainArticle(PlainHead):
-    """One article with its text and what is known of its date."""
-
-    external_id: str | None
-    path: str | None
-    authors: list[str]
-    published_confidence: Number
-    published_words: list[Pair]
-    text: str
 
 
 @plain.register
@@ -160,28 +134,6 @@ def _(value: Article) -> PlainArticle:
         "kind": value.kind,
         "text": value.text,
     }
-
-
-class PlainStatement(TypedDict):
-    """What somebody said, thought or wanted: its spans, and their words."""
-
-    id: str
-    article: str | None
-    kind: StatementKind
-    source: list[Pair]
-    cue: list[Pair]
-    content: list[Pair]
-    speaker: str | None
-    speaker_name: str | None
-    role: str | None
-    anonymous: AnonymousKind | None
-    via: list[str]
-    said_on: list[Day] | None
-    quote: str | None
-    confidence: Number
-    source_text: str
-    cue_text: str
-    content_text: str
 
 
 @plain.register
@@ -208,26 +160,6 @@ def _(value: Statement) -> PlainStatement:
     }
 
 
-class PlainFigure(TypedDict):
-    """A number that the text gives."""
-
-    id: str
-    article: str | None
-    span: Pair
-    low: Number
-    high: Number
-    qualifier: Qualifier
-    unit: str | None
-    counted: str | None
-    counted_span: Pair | None
-    statement: str | None
-    given_by_name: str | None
-    as_of: str | None
-    confidence: Number
-    text: str
-    series: str | None
-
-
 @plain.register
 def _(value: Figure) -> PlainFigure:
     return {
@@ -247,63 +179,6 @@ def _(value: Figure) -> PlainFigure:
         "confidence": plain(value.confidence),
         "text": value.text,
     }
-
-
-class PlainSeries(TypedDict):
-    """`figures` are ids, `points` the figures with their days."""
-
-    id: str
-    counted: str | None
-    unit: str | None
-    figures: list[str]
-    points: list[Annotated[Any, Point]]
-
-
-PlainPoint = TypedDict(
-    "PlainPoint",
-    {
-        "id": str,
-        "article": str | None,
-        "span": Pair,
-        "low": Number,
-        "high": Number,
-        "qualifier": Qualifier,
-        "unit": str | None,
-        "counted": str | None,
-        "counted_span": Pair | None,
-        "statement": str | None,
-        "given_by_name": str | None,
-        "as_of": str | None,
-        "confidence": Number,
-        "text": str,
-        "series": str | None,
-        "outlet": str | None,
-        "title": str | None,
-        "published": Day | None,
-        "published_how": PublishedHow | None,
-        "url": str | None,
-        "from": Day | None,
-        "to": Day | None,
-        "dated_by": DatedBy | None,
-        "move": Move,
-        "against": str | None,
-    },
-)
-
-
-PlainDate = TypedDict(  # `from` is a word of Python's own
-    "PlainDate",
-    {
-        "id": str,
-        "article": str | None,
-        "span": Pair,
-        "type": DateType,
-        "value": str,
-        "from": Day | None,
-        "to": Day | None,
-        "text": str,
-    },
-)
 
 
 @plain.register
@@ -351,18 +226,6 @@ def _(value: Date) -> PlainDate:
     }
 
 
-class PlainMention(TypedDict):
-    """A name in the text."""
-
-    id: str
-    article: str | None
-    span: Pair
-    kind: ActorKind
-    actor: str | None
-    confidence: Number
-    text: str
-
-
 @plain.register
 def _(value: Mention) -> PlainMention:
     return {
@@ -374,21 +237,6 @@ def _(value: Mention) -> PlainMention:
         "confidence": plain(value.confidence),
         "text": value.text,
     }
-
-
-PlainRole = TypedDict("PlainRole", {"role": str, "from": Day | None, "to": Day | None, "count": int})
-
-
-class PlainActor(TypedDict):
-    """Somebody or something that speaks or is spoken of."""
-
-    id: str
-    kind: ActorKind
-    name: str
-    anonymous: AnonymousKind | None
-    names: list[Annotated[Any, Name]]
-    roles: list[PlainRole]
-    corrections: list[int]
 
 
 @plain.register
@@ -409,32 +257,9 @@ def _(value: Role) -> PlainRole:
     return {"role": value.role, "from": plain(value.first), "to": plain(value.last), "count": value.count}
 
 
-class PlainChecked(TypedDict):
-    """Whether words are on record, and the nearest."""
-
-    text: str
-    on_record: bool
-    faith: Faith
-    near: list[Annotated[Any, Near]]
-
-
 @plain.register
 def _(value: Checked) -> PlainChecked:
     return {"text": value.text, "on_record": value.on_record, "faith": value.faith, "near": plain(value.near)}
-
-
-PlainStory = TypedDict(
-    "PlainStory",
-    {
-        "id": str,
-        "title": str | None,
-        "from": Day,
-        "to": Day,
-        "articles": list[str],
-        "outlets": list[str],
-        "follows": str | None,
-    },
-)
 
 
 @plain.register

@@ -14,8 +14,9 @@ from markupsafe import Markup
 from onrecord.errors import Usage
 from onrecord.facets import Facets
 from onrecord.overtime import Series
-from onrecord.plain import Known, Pair, PlainActor, PlainHead, plain
+from onrecord.plain import plain
 from onrecord.records import Date, Figure, Mention, Span, Statement
+from onrecord.shapes import Known, Pair, PlainActor, PlainHead
 from onrecord.web import article, charts, marks, plots, wording
 from onrecord.web.asking import Asked
 from onrecord.web.lines import ActorLine, ArticleLine, Excerpt, Row
